@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import math
 from pathlib import Path
 from typing import NamedTuple
@@ -15,12 +16,13 @@ from textmine.text.folding import fold
 from textmine.text.segmentation import segmenter
 from textmine.text.sentences import split
 from textmine.text.view import view_of
+from textmine.triples.chain import AFTER, BEGUN, INSIDE, OUTSIDE, UNREAD, Chain, NameChances
 from textmine.triples.confidence import FEATURES, Confidence, Evidence, Passage
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.loglinear import ALWAYS, LogLinear
 from textmine.triples.tokens import Token
-from textmine.triples.zh import Grammar
+from textmine.triples.zh import Grammar, characters
 
 ROOT = Path(__file__).resolve().parents[1]
 LEXICON = default_lexicon()
@@ -170,6 +172,51 @@ def test_a_kind_of_business_is_no_firm(phrase):
     assert textmine.load()(f"{phrase}收入3亿元。", published="2026-01-08").triples == ()
 
 
+# -- characters ----------------------------------------------------------------------------------------------------
+
+
+CHAINED = {"always": (-1.0, -0.5), "at=x": (1.2, 0.3), "at=y": (-0.4, 0.9), "after=begun": (-2.0, 1.5), "after=inside": (-1.0, 1.1),
+           "after=outside": (0.2, -9.0)}
+
+
+def likelihood(labels, members):
+    """The score of some labels, exponentiated, reckoned member by member; nothing goes on that has not begun."""
+    if any(label == INSIDE and before == OUTSIDE for before, label in zip((OUTSIDE, *labels), labels)):
+        return 0.0
+    score, column = 0.0, {BEGUN: 0, INSIDE: 1}
+    for before, label, (value,) in zip((OUTSIDE, *labels), labels, members):
+        if label != OUTSIDE:
+            score += sum(CHAINED.get(name, (0.0, 0.0))[column[label]] for name in ("always", f"at={value}", f"after={before}"))
+    return math.exp(score)
+
+
+@pytest.mark.parametrize("members", ["x", "xy", "xyz", "yyxx", "zxyyx"])
+def test_chances_of_a_chain_are_those_of_all_its_labellings(members):
+    begins, inside = Chain(["at"], CHAINED).chances(list(zip(members)))
+    told = {labels: likelihood(labels, list(zip(members))) for labels in itertools.product((BEGUN, INSIDE, OUTSIDE), repeat=len(members))}
+    total = sum(told.values())
+    for at in range(len(members)):
+        for label, chances in ((BEGUN, begins), (INSIDE, inside)):
+            right = sum(score for labels, score in told.items() if labels[at] == label) / total
+            assert chances[at] == pytest.approx(right)
+
+
+def test_chances_of_names_are_those_of_their_characters():
+    chances = NameChances(6)
+    chances.read(1, [0.9, 0.0, 0.1, 0.6], [0.0, 0.8, 0.2, 0.3])
+    assert chances.of(1, 3) == pytest.approx(0.8) and chances.of(1, 2) == pytest.approx(0.2) and chances.of(0, 1) == UNREAD
+    assert chances.crossed(2, 3) == pytest.approx(0.8)
+    assert [(start, end) for start, end, _ in chances.spans()] == [(1, 3), (4, 5)]
+
+
+def test_every_weight_of_characters_is_of_a_feature():
+    assert {row["feature"].partition("=")[0] for row in read_table("character_weights_zh")} <= {ALWAYS, AFTER, *characters.FEATURES}
+
+
+def test_characters_are_read_alike_whatever_their_digits_and_figures():
+    assert characters.plain("A1\0\0 \n") == "a0##_。"
+
+
 # -- confidence ----------------------------------------------------------------------------------------------------
 
 
@@ -194,7 +241,7 @@ def test_weights_decide():
                   evidence=(0, 12), rule="zh.level.named.clause")
     text = "晨曦股份收入为5亿元。"
     mentions = MENTIONS(text, published="2026-01-08").mentions
-    passage = Passage(text, [(0, 11)], mentions, [Token(0, 4, {"name": draft.owners[0]})], [draft])
+    passage = Passage(text, [(0, 11)], mentions, [Token(0, 4, {"name": draft.owners[0]})], [draft], NameChances(len(text)))
     evidence = Evidence(LEXICON)
     said = dict(zip(FEATURES, evidence.of(draft, passage)))
     assert said["near"] == (0, "clause") and said["ending"] == "入" and said["others"] == 0 and said["before"] == ""

@@ -5,11 +5,11 @@
     without each fifth of the passages
 
 Learned from what this version reads of the passages and from what the versions before them read (`readings`). The
-former, whose passages the rules
-were written with, have a feature of their own, which takes up how much better they are read than others; so a confidence is that of a text
-nobody has seen. The weights that ship were learned from three articles of the press as well, which the project does not
-hold. The check tells the scores at several least confidences, and how many of the statements of each confidence are
-right, on first readings alone.
+former, whose passages the rules were written with, have a feature of their own, which takes up how much better they are
+read than others; so a confidence is that of a text nobody has seen. How likely names are by their characters is told by
+weights learned from other passages (`train_characters`). The weights that ship were learned from three articles of the
+press as well, which the project does not hold. The check tells the scores at several least confidences, and how many of
+the statements of each confidence are right, on first readings alone.
 """
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from learning import Choice, chained, command, fifths, learned
 from readings import FIELDS, Mention, Reading, first_readings, readings
+from train_characters import held_out, texts
 
 import textmine
 from textmine.evaluate import Gold, gold_files, read_gold
@@ -27,6 +28,7 @@ from textmine.evaluate.matching import pairs, same_triple
 from textmine.lexicon import default_lexicon
 from textmine.text.sentences import split
 from textmine.text.view import view_of
+from textmine.triples.chain import NameChances
 from textmine.triples.confidence import FEATURES, RARE, Evidence, Passage, named
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -59,23 +61,24 @@ def told(folders: Iterable[str]) -> dict[str, Told]:
     """What is told of each Chinese passage."""
     paths = {str(path.resolve()): path for path in gold_files(list(folders)) if read_gold(path).lang.startswith("zh")}
     first = {reading.path: reading for reading in first_readings(paths.values())}
+    chances = held_out(list(texts(folders)))
     found = {}
     for reading in readings(paths.values()):
         gold = read_gold(paths[reading.path])
-        before = first.get(reading.path)
-        found[gold.id] = Told(list(_choices(gold, before)) if before else [], list(_choices(gold, reading, SEEN)),
+        before, likely = first.get(reading.path), chances[gold.id]
+        found[gold.id] = Told(list(_choices(gold, before, likely)) if before else [], list(_choices(gold, reading, likely, SEEN)),
                               len(gold.triples) if before else 0)
     return found
 
 
-def _choices(gold: Gold, reading: Reading, *features: str) -> Iterable[Choice]:
+def _choices(gold: Gold, reading: Reading, chances: NameChances, *features: str) -> Iterable[Choice]:
     drafts = [Draft(**{field: fields[field] for field in FIELDS} | {"evidence": tuple(fields["evidence"])},
                     owners=tuple(Entity(*owner) for owner in fields["owners"])) for fields in reading.drafts
               if not fields["rule"].endswith(TABLED)]
     view = view_of(gold.text, lang=gold.lang, locale=gold.locale, published=None)
     mentions = [Mention(*mention) for mention in reading.mentions]
     names = [Token(start, end, {"name": Entity(name, kind)}) for start, end, name, kind in reading.names]
-    passage = Passage(view.text, list(split(view.text)), mentions, names, drafts)
+    passage = Passage(view.text, list(split(view.text)), mentions, names, drafts, chances)
     _, _, extra = pairs(gold.triples, reading.triples, lambda one, other: same_triple(one, other, gold.entities))
     by_key = {_key(draft.amount, "+".join(dict.fromkeys(owner.name for owner in draft.owners)), draft.metric,
                    draft.aspect): draft for draft in reversed(drafts)}

@@ -32,11 +32,11 @@ _REMEMBERED = 10_000  # phrases and words at most
 
 
 class Engine(NamedTuple):
-    """A loaded engine: how it cuts a text, whether its dictionary holds a word, and whether as a name."""
+    """A loaded engine: how it cuts a text, whether its dictionary holds a word, and as what part of speech."""
 
     cut: Callable[[str], Sequence[str]]
     knows: Callable[[str], bool]
-    names: Callable[[str], bool] = lambda word: False
+    tag: Callable[[str], str] = lambda word: ""
 
 
 class Segmenter(Protocol):
@@ -52,6 +52,10 @@ class Segmenter(Protocol):
 
     def knows(self, word: str) -> bool:
         """Whether the engine's dictionary holds the word."""
+        ...
+
+    def tag(self, word: str) -> str:
+        """The part of speech that the engine's dictionary gives the word, in jieba's tags (nt: an organisation); "" if it holds it not."""
         ...
 
     def names(self, word: str) -> bool:
@@ -96,8 +100,11 @@ class LazySegmenter:
     def knows(self, word: str) -> bool:
         return (self._loaded or self._load()).knows(word)
 
+    def tag(self, word: str) -> str:
+        return (self._loaded or self._load()).tag(word)
+
     def names(self, word: str) -> bool:
-        return (self._loaded or self._load()).names(word)
+        return self.tag(word) in _NAME_TAGS
 
     def _load(self) -> Engine:
         with self._lock:
@@ -117,7 +124,7 @@ class Remembering:
         self._segmenter = segmenter
         self._words: dict[str, Sequence[str]] = {}
         self._known: dict[str, bool] = {}
-        self._names: dict[str, bool] = {}
+        self._tags: dict[str, str] = {}
 
     def spans(self, text: str) -> list[Span]:
         return list(_spans(self.words(text)))
@@ -132,9 +139,12 @@ class Remembering:
         known = self._known.get(word)
         return known if known is not None else _keep(self._known, word, self._segmenter.knows(word))
 
+    def tag(self, word: str) -> str:
+        tag = self._tags.get(word)
+        return tag if tag is not None else _keep(self._tags, word, self._segmenter.tag(word))
+
     def names(self, word: str) -> bool:
-        name = self._names.get(word)
-        return name if name is not None else _keep(self._names, word, self._segmenter.names(word))
+        return self.tag(word) in _NAME_TAGS
 
 
 def _keep(answers: dict[str, Any], question: str, answer: Any) -> Any:
@@ -189,23 +199,24 @@ def _joining(words: Sequence[str]) -> Callable[[str, Sequence[str]], Sequence[st
     return joined
 
 
-def _is_name(tagged: Sequence[tuple[str, str]]) -> bool:
-    """Whether a word is tagged as one name."""
-    return len(tagged) == 1 and tagged[0][1] in _NAME_TAGS
-
-
 def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
     new = frozenset(new_words())
+
+    def tagging(engine: Any) -> Callable[[str], str]:
+        def tag(word: str) -> str:
+            tagged = engine.tag(word) if word not in new and engine.has_word(word) else ()
+            return tagged[0][1] if len(tagged) == 1 else ""
+        return tag
+
     if not words:  # the package has loaded one engine already, which nobody here alters; another takes as long again to load
         joined = _joining(tuple(new))
-        return Engine(lambda text: joined(text, rjieba.cut(text)), lambda word: rjieba.has_word(word) or word in new,
-                      lambda word: word not in new and rjieba.has_word(word) and _is_name(rjieba.tag(word)))
+        return Engine(lambda text: joined(text, rjieba.cut(text)), lambda word: rjieba.has_word(word) or word in new, tagging(rjieba))
     engine = rjieba.Jieba()
     for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
-    return Engine(engine.cut, engine.has_word, lambda word: word not in new and engine.has_word(word) and _is_name(engine.tag(word)))
+    return Engine(engine.cut, engine.has_word, tagging(engine))
 
 
 def _jieba(words: tuple[str, ...]) -> Engine:
@@ -226,14 +237,14 @@ def _jieba(words: tuple[str, ...]) -> Engine:
             engine.add_word(word)
     new, tags = frozenset(new_words()), {}
 
-    def is_name(word: str) -> bool:
+    def tag(word: str) -> str:
         if not tags:  # which takes a second
             from jieba.posseg import POSTokenizer
 
             tags.update(POSTokenizer(engine).word_tag_tab)
-        return word not in new and tags.get(word) in _NAME_TAGS
+        return "" if word in new else tags.get(word, "")
 
-    return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0, is_name)
+    return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0, tag)
 
 
 def _spacy(words: tuple[str, ...]) -> Engine:

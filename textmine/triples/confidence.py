@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
+from textmine.triples.chain import UNREAD, NameChances
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.loglinear import ALWAYS
@@ -20,7 +21,7 @@ from textmine.triples.tokens import Token
 # What is said of every draft, in this order.
 FEATURES = ("rule", "owner", "known", "name", "words", "ending", "part", "period", "measure", "clause", "behind",
             "told", "named", "mates", "density", "times", "near", "others", "before", "opens", "follows", "adjoins",
-            "close", "first", "metric")
+            "close", "first", "metric", "called", "here", "crossed", "missed")
 RARE = "rare"  # the value of a feature that stands for all those seldom or never seen
 NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
 _CLAUSE = 40  # characters that a clause is looked back for
@@ -29,6 +30,7 @@ _GIVEN = 1.0  # what it weighs that the caller gives the owner's name, which no 
 # What it weighs that somebody is told to have what the passages seldom tell of them, in words that leave little doubt: by hand too.
 _SELDOM = {"fine": 3.0, "gold_price": 1.5}
 _SOMEBODY = frozenset({"company", "name", "person", "product"})
+_GRADES = (0.0, 0.05, 0.2, 0.5, 0.8, 0.95)
 _ENDS = frozenset("。!?;\n")
 _OPENING = frozenset(",;。")  # what stands in front of the head of a clause
 _ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "", "")
@@ -41,7 +43,7 @@ class Passage:
     """What the drafts of one text are looked at against: its text, its sentences, its mentions, its names in order, and one another."""
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], names: Sequence[Token],
-                 drafts: Sequence[Draft], given: Sequence[Token] = ()) -> None:
+                 drafts: Sequence[Draft], chances: NameChances, given: Sequence[Token] = ()) -> None:
         self.text = text.replace("，", ",").replace("；", ";")
         self.size = len(drafts)
         self.mentions = mentions
@@ -54,10 +56,27 @@ class Passage:
         self.places: dict[str, list[int]] = {}  # of each entity among the names
         for at, name in enumerate(names):
             self.places.setdefault(name.roles["name"].name, []).append(at)
+        self.chances = chances
+        self._standing: dict[str, tuple[int, int]] = {}  # of each entity
+        self.missed = [span for span in chances.spans() if not self._is_named(*span[:2])]
         self.told = Counter([draft.owners for draft in drafts])
         self.named = Counter([draft.owners for draft in drafts if draft.rule.endswith(NAMED)])
         self.amounts = Counter([draft.amount for draft in drafts])
         self.tellings = Counter([draft.evidence for draft in drafts])
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether a name that was found stands at two places, or over one of them."""
+        behind = bisect_right(self.ends, start)
+        return behind < len(self.names) and self.names[behind].start < end
+
+    def standing(self, owner: str) -> tuple[int, int]:
+        """How likely an owner is a name by its characters, where most so, and how likely the piece of a longer one, in grades."""
+        found = self._standing.get(owner)
+        if found is None:
+            names = [self.names[at] for at in self.places.get(owner, ())]
+            found = self._standing[owner] = (_grade(max((self.chances.of(name.start, name.end) for name in names), default=UNREAD)),
+                                             _grade(max((self.chances.crossed(name.start, name.end) for name in names), default=UNREAD)))
+        return found
 
 
 class Evidence:
@@ -86,7 +105,7 @@ class Evidence:
                 (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
                 (min(passage.tellings[draft.evidence], 5), passage.size < 4),
                 *_place(passage, _spoken(owner, passage), start, here, found), owner.name[-2:], (passage.first == owner, found),
-                (draft.metric, kind))
+                (draft.metric, kind), *_likely(passage, _spoken(owner, passage), kind, start, here))
 
 
 def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
@@ -126,6 +145,23 @@ def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> V
     # behind a dateline or a bullet
     return (min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens and before not in _ENDS else before,
             (opens or before in _OPENING, found), text[name.end:name.end + 2], text[name.end:name.end + 1])
+
+
+def _likely(passage: Passage, owner: str, kind: str, start: int, here: int) -> Values:
+    """How likely an owner is a name by the characters around it, anywhere and where it is last named; and how likely another name that
+    was not found stands between it and the figure."""
+    called, crossed = passage.standing(owner)
+    places = passage.places.get(owner, ())
+    at = bisect_left(places, bisect_right(passage.ends, start)) - 1
+    last = passage.names[places[at]] if at >= 0 else None
+    opening = max(passage.sentences[here - 1], last.end if last else 0)
+    between = max((chance for begin, end, chance in passage.missed if opening <= begin and end <= start), default=0.0)
+    return (called, kind), _grade(passage.chances.of(last.start, last.end) if last else UNREAD), crossed, _grade(between)
+
+
+def _grade(chance: float) -> int:
+    """A chance by one of seven grades, the least of which is that of what was not read."""
+    return bisect_right(_GRADES, chance)
 
 
 class Column(dict[Hashable, float]):

@@ -12,6 +12,7 @@ from textmine.model import Mention
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
+from textmine.triples.chain import Chain, NameChances
 from textmine.triples.clauses import Clause, clauses, fold_equivalents
 from textmine.triples.confidence import Confidence, Evidence, Passage
 from textmine.triples.draft import Draft
@@ -21,6 +22,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import MASK, Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.appositions import is_rival
+from textmine.triples.zh.characters import FEATURES, Characters
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.developments import is_street
@@ -79,13 +81,15 @@ class Grammar:
 
     least = 0.3
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None,
+                 chain: Chain | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
         self._lexer = Lexer(self._vocabulary)
         # nobody's names
-        self._pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles)
+        self.pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles)
                                    if "pronoun" in roles)
         self._judge = judge or LogLinear(_weights("name_weights_zh"))
+        self._chain = chain or Chain(FEATURES, _pairs("character_weights_zh"))
         self._gazetteer = gazetteer
         self._cut = cut
         self._confidence = Confidence(Evidence(lexicon), _weights("confidence_weights_zh"))
@@ -93,17 +97,17 @@ class Grammar:
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
         """The drafts of a text. `given` are names that the caller knows."""
-        given = [name for name in given if name.roles["name"].name not in self._pronouns]
+        given = [name for name in given if name.roles["name"].name not in self.pronouns]
         text = masked(view.text, mentions)
         sentences = [(_opening(text, behind_dateline(view.text, start, end), end), end) for start, end in sentences]
         figures = without_due_months(mention_tokens(mentions), text)
         stops = marks(text)
         cut = Remembering(self._cut)
         home = _HOMES.get(view.locale or view.told or "", _HOMES["zh-CN"])
+        found_names, chances = self._names(view.text, text, sentences, mentions, figures, stops, given, cut)
         names = [Token(name.start, name.end, {"name": home})
                  if home.name not in _PARTS_OF_CHINA and view.text[name.start:name.end] in _HERE else name
-                 for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops,
-                                                             given, cut), text))]
+                 for name in _longest(lengthened(found_names, text))]
         names = with_codes(renamed(names, text), text)
         coded = coded_firms(text, names)
         plain, text = text, masked_names(text, names)
@@ -130,15 +134,15 @@ class Grammar:
             elif _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(standalone(inside, text, Words(text, start, end, cut)), text, start, end)))
         spoken_of = sorted([*names, *story.stand_ins], key=_START) if story.stand_ins else names
-        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, spoken_of, drafts, given))
+        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, spoken_of, drafts, chances, given))
 
     def sure(self, draft: Draft) -> bool:
         """Whether a draft is sure enough to be told."""
         return draft.confidence >= self.least
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
-               stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
-        """The names of a document: known ones, given ones, and those that it introduces itself."""
+               stops: list[Token], given: Sequence[Token], cut: Segmenter) -> tuple[list[Token], NameChances]:
+        """The names of a document: known ones, given ones, and those that it introduces itself; and how likely there are any."""
         found = without_ends(self._lexer.words(text), text, cut)
         predicates = partial(_told_of, text, found, figures)
         epithets = {at for epithet in _EPITHET.finditer(text) for at in range(*epithet.span())}
@@ -153,8 +157,10 @@ class Grammar:
         filled = [(start, end, clauses(with_gaps(inside, text, start, end))) for start, end, inside in _parted(plain, sentences) if inside]
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
         telling = [parts for start, end, parts in filled if not start or _any_within(amounts, start, end)]
+        told = [(start, end) for start, end, _ in filled if not start or _any_within(amounts, start, end)]
+        chances = Characters(text, found, known, cut).chances(told, self._chain)
         own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled),
-                       _phrases((parts for _, _, parts in filled), text, cut), heads(telling), self._judge, known, found, cut,
+                       _phrases((parts for _, _, parts in filled), text, cut), heads(telling), self._judge, known, found, cut, chances,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
         stems = Counter(surface[:ending.start()] for surface, _ in own if (ending := ORGANISATION.search(surface)) is not None)
@@ -168,7 +174,7 @@ class Grammar:
         terms = {(name.start, name.end): name for name in term_names(original)}
         names = _longest([terms.get((name.start, name.end), name) for name in placed],
                          [*known, *terms.values(), *sites(text, known, found, cut)])
-        return completed(names, text, found, cut)
+        return completed(names, text, found, cut), chances
 
 
 def _in_full(surface: str, firms: Mapping[str, Entity], stems: Mapping[str, int]) -> Entity | None:
@@ -180,6 +186,11 @@ def _in_full(surface: str, firms: Mapping[str, Entity], stems: Mapping[str, int]
 def _weights(table: str) -> dict[str, float]:
     """The weights of a model by its features."""
     return {feature: float(weight) for feature, weight in read_columns(table, "feature", "weight")}
+
+
+def _pairs(table: str) -> dict[str, tuple[float, float]]:
+    """The weights of a model of characters by its features."""
+    return {feature: (float(begins), float(inside)) for feature, begins, inside in read_columns(table, "feature", "begins", "inside")}
 
 
 def _story(text: str, plain: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:

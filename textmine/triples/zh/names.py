@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
+from textmine.triples.chain import NameChances
 from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import is_ending, linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 from textmine.triples.zh.appositions import Appositions, ends_what, says_what
+from textmine.triples.zh.character_names import by_characters
 from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product, parted, trades
 from textmine.triples.zh.head_names import at_head, kind_of, likely
@@ -49,11 +51,12 @@ _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has to
 
 def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], heads: Iterable[Head],
              judge: LogLinear, known: Sequence[Token], words: Sequence[Token], cut: Segmenter,
-             given: Iterable[Entity] = ()) -> list[tuple[str, Entity]]:
+             chances: NameChances, given: Iterable[Entity] = ()) -> list[tuple[str, Entity]]:
     """Surfaces and entities that the document introduces, and those `given`.
 
     `gaps` are the words between the tokens of the headline and of sentences with figures, `heads` the heads of their
-    clauses, of whose phrases the `judge` says how likely each is a name; a phrase before `heading` is of the headline.
+    clauses, of whose phrases the `judge` says how likely each is a name, as `chances` do of whatever stands in such sentences; a phrase
+    before `heading` is of the headline.
     """
     marked = KnownText(text, known, words, cut)
     candidates = Candidates(marked)
@@ -78,6 +81,7 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
                 candidates.nominate((nominee,))  # that its words are ordinary counts nothing against 太兴(06811)
     if not given:
         candidates.nominate(likely(marked, heads, judge, candidates.votes))
+        candidates.nominate(by_characters(marked, chances, candidates.votes))
     for entity in given:
         candidates.take(entity)
     return candidates.elected({name for token in known for name in (token.roles["name"].name, marked.surface(token))})

@@ -1,0 +1,234 @@
+"""Write lexicon/data/character_weights_zh.tsv: what each feature of a character says for its beginning a name or being in one,
+learned from gold.
+
+    python tools/train_characters.py corpora/news/gold corpora/triples/seen corpora/triples/passages/seen/*.tsv \\
+        corpora/triples/examples/zh.tsv
+    python tools/train_characters.py --check corpora/news/gold corpora/triples/seen    # only score weights learned without
+    each fifth of the passages
+
+The right names are those of the entities in the gold triples of a passage, wherever they stand in it. Learning needs python-crfsuite,
+textmine itself does not.
+"""
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pycrfsuite
+from learning import chained, fifths
+
+import textmine
+from textmine.evaluate import Passage, gold_files, read_gold, read_notation, read_passages
+from textmine.evaluate.matching import folded
+from textmine.lexicon import default_lexicon
+from textmine.text.segmentation import segmenter
+from textmine.text.sentences import split
+from textmine.text.view import view_of
+from textmine.triples.chain import AFTER, BEGUN, INSIDE, OUTSIDE, Chain, NameChances, Weights, named
+from textmine.triples.entities import Gazetteer
+from textmine.triples.loglinear import ALWAYS
+from textmine.triples.stretches import stretches
+from textmine.triples.tokens import Token
+from textmine.triples.zh import Grammar
+from textmine.triples.zh.characters import FEATURES, plain
+
+TABLE = Path(textmine.__file__).parent / "lexicon" / "data" / "character_weights_zh.tsv"
+PARAMETERS = {"c1": 0.5, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
+SMALL = 0.2  # weights that say little
+AT = FEATURES.index("at")
+LABELS = (BEGUN, INSIDE, OUTSIDE)
+EXAMPLES = "examples"  # the folder of tables without days
+EDGE = "edge"  # what stands in front of a sentence and behind it
+
+Values = tuple[str, ...]
+
+
+class Sentence(NamedTuple):
+    """The values of the features of each character, and what each is."""
+
+    members: list[Values]
+    labels: list[str]
+
+
+class Text(NamedTuple):
+    """A text and the names of whom it tells of."""
+
+    id: str
+    text: str
+    published: str | None
+    locale: str | None
+    names: set[str]
+
+
+class Listener(Chain):
+    """Keeps the sentences that it is asked for, and finds no names in them."""
+
+    def __init__(self) -> None:
+        super().__init__(FEATURES, {})
+        self.heard: list[list[Values]] = []
+
+    def chances(self, members: Iterable[Values]) -> tuple[list[float], list[float]]:
+        self.heard.append(list(members))
+        nothing = [0.0] * len(self.heard[-1])
+        return nothing, nothing
+
+
+def texts(paths: Iterable[str]) -> Iterator[Text]:
+    """The Chinese texts of folders of gold and of tables of passages."""
+    for path in paths:
+        if path.endswith(".tsv"):
+            for number, row in enumerate(_examples(path) if EXAMPLES in Path(path).parts else read_passages(path)):
+                if row.locale.startswith("zh"):
+                    yield Text(f"{path}:{number}", row.text, row.published, row.locale,
+                               {name for statement in row.expected for owners in statement.entities for name in owners.split("+")})
+        else:
+            for gold in map(read_gold, gold_files([path])):
+                if gold.lang.startswith("zh"):
+                    yield Text(gold.id, gold.text, gold.published, gold.locale,
+                               {name for triple in gold.triples for part in triple["entity"].split("+")
+                                for name in (part, *gold.entities.get(part, ()))})
+
+
+def _examples(path: str) -> Iterator[Passage]:
+    """The rows of a table of examples."""
+    for line in Path(path).read_text("utf-8").splitlines()[1:]:
+        if not line.startswith(("#", "tier\t")):
+            _, locale, text, expected = line.split("\t")
+            yield Passage(locale, "2026-01-08", text.replace("\\n", "\n").replace("\\t", "\t"), read_notation(expected))
+
+
+class Heard(Grammar):
+    """A grammar that keeps the chances of the text that it has read."""
+
+    heard: NameChances
+
+    def _names(self, *arguments: Any) -> tuple[list[Token], NameChances]:
+        names, self.heard = super()._names(*arguments)
+        return names, self.heard
+
+
+class Readers:
+    """What reads texts with the weights of a chain."""
+
+    def __init__(self, chain: Chain) -> None:
+        lexicon = default_lexicon()
+        self._nlp = textmine.load(triples=False)
+        self._grammar = Heard(lexicon, Gazetteer(lexicon), segmenter(), chain=chain)
+        self.pronouns = self._grammar.pronouns
+
+    def chances(self, told: Text) -> NameChances:
+        document = self._nlp(told.text, published=told.published, locale=told.locale)
+        view = view_of(told.text, lang=document.lang, locale=document.locale, published=document.published)
+        self._grammar.heard = NameChances(len(view.text))
+        self._grammar.read(view, list(stretches(view.text, list(split(view.text)), document.mentions)), document.mentions)
+        return self._grammar.heard
+
+
+def sentences(told: Iterable[Text]) -> dict[str, list[Sentence]]:
+    """The sentences of each text."""
+    listener = Listener()
+    reader = Readers(listener)
+    found = {}
+    for text in told:
+        listener.heard = []
+        reader.chances(text)
+        names = {plain(folded(name)) for name in text.names if folded(name) not in reader.pronouns}
+        found[text.id] = [Sentence(members, _labels("".join(values[AT] for values in members), names)) for members in listener.heard]
+    return found
+
+
+def held_out(told: Sequence[Text]) -> dict[str, NameChances]:
+    """The chances of each text by weights that were learned from others."""
+    by_id = {text.id: text for text in told}
+    found = {}
+    for others, held in fifths(sentences(told)):
+        reader = Readers(Chain(FEATURES, weights_of(others.values())))
+        found |= {name: reader.chances(by_id[name]) for name in held}
+    return found
+
+
+def _labels(sentence: str, names: Iterable[str]) -> list[str]:
+    """What each character of a sentence is, if whatever is spelt like one of the names is that; the longest first."""
+    spans = [match.span() for name in names if name for match in re.finditer("_?".join(map(re.escape, name)), sentence)]
+    labels = [OUTSIDE] * len(sentence)
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if set(labels[start:end]) == {OUTSIDE}:
+            labels[start:end] = [BEGUN, *[INSIDE] * (end - start - 1)]
+    return labels
+
+
+def weights_of(passages: Iterable[Sequence[Sentence]]) -> dict[str, Weights]:
+    """The weights learned from some passages."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(PARAMETERS)
+    for sentence in chained(passages):
+        said = [[EDGE], *(list(map(named, FEATURES, values)) for values in sentence.members), [EDGE]]
+        trainer.append(said, [OUTSIDE, *sentence.labels, OUTSIDE])
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        model = tagger.info()
+        tagger.close()
+    return _against_outside(model.state_features, model.transitions)
+
+
+def _against_outside(states: Mapping[tuple[str, str], float], moves: Mapping[tuple[str, str], float]) -> dict[str, Weights]:
+    """The weights of the labels of names, with those of standing outside taken away: that changes no chance."""
+    told: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for (feature, label), weight in states.items():
+        told[feature][label] = weight
+    ends = {label: moves.get((label, OUTSIDE), 0.0) for label in LABELS}  # whatever comes ends before what stands outside
+    for before in LABELS:
+        for label in LABELS:
+            told[named(AFTER, before)][label] = moves.get((before, label), 0.0)
+        told[ALWAYS][before] = ends[before]
+    del told[EDGE]
+    weights = {feature: (round(labels[BEGUN] - labels[OUTSIDE], 2), round(labels[INSIDE] - labels[OUTSIDE], 2))
+               for feature, labels in told.items()}
+    return {feature: weight for feature, weight in weights.items() if max(map(abs, weight)) >= SMALL}
+
+
+def check(passages: Mapping[str, list[Sentence]]) -> None:
+    """Print how many names are found at their places by weights that were learned without their passages."""
+    scores = {least: Counter() for least in (0.3, 0.4, 0.5, 0.6, 0.7)}
+    for others, held in fifths(passages):
+        chain = Chain(FEATURES, weights_of(others.values()))
+        for sentence in chained(held.values()):
+            chances = NameChances(len(sentence.members))
+            chances.read(0, *chain.chances(sentence.members))
+            right = set(_spans(sentence.labels))
+            for least, score in scores.items():
+                told = {(start, end) for start, end, chance in chances.spans() if chance >= least}
+                score.update(right=len(told & right), told=len(told), gold=len(right))
+        for least, score in scores.items():
+            precision, recall = score["right"] / score["told"], score["right"] / score["gold"]
+            print(f"chance {least}: precision {precision:.3f} recall {recall:.3f} F1 "
+                  f"{2 * precision * recall / (precision + recall):.3f} of {score['gold']} names", flush=True)
+
+
+def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for start, label in enumerate(labels):
+        if label == BEGUN:
+            yield start, next((end for end in range(start + 1, len(labels)) if labels[end] != INSIDE), len(labels))
+
+
+def write(weights: Mapping[str, Weights]) -> None:
+    """Write the table below the comments that it has."""
+    head = [line for line in TABLE.read_text("utf-8").splitlines() if line.startswith("#")]
+    rows = [f"{feature}\t{begins:+.2f}\t{inside:+.2f}" for feature, (begins, inside) in sorted(weights.items())]
+    TABLE.write_text("\n".join([*head, "feature\tbegins\tinside", *rows]) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    found = sentences(texts(argument for argument in sys.argv[1:] if argument != "--check"))
+    if "--check" in sys.argv:
+        check(found)
+    else:
+        write(weights_of(found.values()))
