@@ -58,7 +58,7 @@ class Passage:
             self.places.setdefault(name.roles["name"].name, []).append(at)
         self.chances = chances
         self._standing: dict[str, tuple[int, int]] = {}  # of each entity
-        self.missed = [span for span in chances.spans() if not self._is_named(*span[:2])]
+        self._missed = [span for span in chances.spans() if not self._is_named(*span[:2])]  # likely names that were not found
         self.told = Counter([draft.owners for draft in drafts])
         self.named = Counter([draft.owners for draft in drafts if draft.rule.endswith(NAMED)])
         self.amounts = Counter([draft.amount for draft in drafts])
@@ -68,6 +68,11 @@ class Passage:
         """Whether a name that was found stands at two places, or over one of them."""
         behind = bisect_right(self.ends, start)
         return behind < len(self.names) and self.names[behind].start < end
+
+    def missed(self, start: int, end: int) -> float:
+        """How likely a name that was not found stands between two places."""
+        first, last = bisect_left(self._missed, (start,)), bisect_left(self._missed, (end,))
+        return max((chance for _, behind, chance in self._missed[first:last] if behind <= end), default=0.0)
 
     def standing(self, owner: str) -> tuple[int, int]:
         """How likely an owner is a name by its characters, where most so, and how likely the piece of a longer one, in grades."""
@@ -155,8 +160,8 @@ def _likely(passage: Passage, owner: str, kind: str, start: int, here: int) -> V
     at = bisect_left(places, bisect_right(passage.ends, start)) - 1
     last = passage.names[places[at]] if at >= 0 else None
     opening = max(passage.sentences[here - 1], last.end if last else 0)
-    between = max((chance for begin, end, chance in passage.missed if opening <= begin and end <= start), default=0.0)
-    return (called, kind), _grade(passage.chances.of(last.start, last.end) if last else UNREAD), crossed, _grade(between)
+    nearest = passage.chances.of(last.start, last.end) if last else UNREAD
+    return (called, kind), _grade(nearest), crossed, _grade(passage.missed(opening, start))
 
 
 def _grade(chance: float) -> int:
