@@ -12,7 +12,7 @@ from currency_converter import CURRENCY_FILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmine.conversion import Converter, Rates, convert, embedded_rates, is_currency, with_equivalent_rate
+from textmine.conversion import Converter, Rates, convert, embedded_rates, is_currency, read_history, with_equivalent_rate
 from textmine.conversion.rates import MAX_GAP
 from textmine.conversion.ratios import KINDS
 from textmine.conversion.units import dimension
@@ -280,3 +280,12 @@ def test_equivalents_are_held_against_the_history(converter):
     assert Decimal(-2) < checked.equivalent_gap < Decimal(2)
     unknown = triple("cash", "2023-12-29", equivalent=Equivalent(low=Decimal(3050), high=Decimal(3050), unit="TWD"))
     assert with_equivalent_rate(unknown, converter).equivalent_gap is None
+
+
+def test_a_history_may_be_quoted_and_lack_cells(tmp_path):
+    path = tmp_path / "eurofxref-hist.csv"
+    path.write_text('Date,USD,"JPY", CYP ,XXX,\n\n2026-01-05,"1.1700",182.5,N/A,,\n2026-01-02, 1.1750 \n', "utf-8")
+    rates = read_history(path)
+    assert set(rates.series) == {"USD", "JPY"}
+    assert rates.quote("USD", datetime.date(2026, 1, 2))[0] == Decimal("1.1750")
+    assert rates.series["JPY"].bounds == (datetime.date(2026, 1, 5),) * 2

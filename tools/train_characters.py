@@ -112,7 +112,7 @@ class Heard(Grammar):
         return names, self.heard
 
 
-class Readers:
+class ChanceReader:
     """What reads texts with the weights of a chain."""
 
     def __init__(self, chain: Chain) -> None:
@@ -132,7 +132,7 @@ class Readers:
 def sentences(told: Iterable[Text]) -> dict[str, list[Sentence]]:
     """The sentences of each text."""
     listener = Listener()
-    reader = Readers(listener)
+    reader = ChanceReader(listener)
     found = {}
     for text in told:
         listener.heard = []
@@ -147,7 +147,7 @@ def held_out(told: Sequence[Text]) -> dict[str, NameChances]:
     by_id = {text.id: text for text in told}
     found = {}
     for others, held in fifths(sentences(told)):
-        reader = Readers(Chain(FEATURES, weights_of(others.values())))
+        reader = ChanceReader(Chain(FEATURES, weights_of(others.values())))
         found |= {name: reader.chances(by_id[name]) for name in held}
     return found
 

@@ -16,8 +16,8 @@ from textmine.conversion.rates import Peg, Rates, Series
 from textmine.lexicon import read_table
 
 SOURCE = "ECB euro reference rates"
-_NO_RATE = frozenset({"", "N/A"})
 URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+_NO_RATE = frozenset({"", "N/A"})
 
 
 @lru_cache(maxsize=1)
@@ -30,11 +30,11 @@ def embedded_rates() -> Rates:
 
 def read_history(path: Path) -> Rates:
     """The rates of an `eurofxref-hist` file, zipped or plain CSV."""
-    head, *lines = filter(None, _csv_text(path).splitlines())
+    head, *lines = filter(None, _csv_text(path).replace('"', "").splitlines())
     lines.sort()
     calendar = [datetime.date.fromisoformat(line.partition(",")[0]) for line in lines]
     columns = {name.strip(): Column(calendar, lines, at) for at, name in enumerate(head.split(",")) if at and name.strip()}
-    return Rates({currency: column for currency, column in columns.items() if column}, pegs=read_pegs())
+    return Rates({currency: column for currency, column in columns.items() if column.is_quoted()}, pegs=read_pegs())
 
 
 class Column(Series):
@@ -46,7 +46,7 @@ class Column(Series):
     def __init__(self, calendar: Sequence[datetime.date], lines: Sequence[str], at: int) -> None:
         self._calendar, self._lines, self._at = calendar, lines, at
 
-    def __bool__(self) -> bool:
+    def is_quoted(self) -> bool:
         """Whether there is a rate on any day."""
         return any(self._cell(line) not in _NO_RATE for line in chain(self._lines[-1:], self._lines))
 
@@ -59,7 +59,8 @@ class Column(Series):
         return [cell for cell in map(self._cell, self._lines) if cell not in _NO_RATE]
 
     def _cell(self, line: str) -> str:
-        return line.split(",", self._at + 1)[self._at].strip()
+        cells = line.split(",", self._at + 1)
+        return cells[self._at].strip() if len(cells) > self._at else ""
 
 
 def download_history(path: Path) -> None:

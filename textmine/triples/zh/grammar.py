@@ -156,11 +156,11 @@ class Grammar:
         heading = sentences[0][1] if sentences else 0
         filled = [(start, end, clauses(with_gaps(inside, text, start, end))) for start, end, inside in _parted(plain, sentences) if inside]
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
-        telling = [parts for start, end, parts in filled if not start or _any_within(amounts, start, end)]
-        told = [(start, end) for start, end, _ in filled if not start or _any_within(amounts, start, end)]
-        chances = Characters(text, found, known, cut).chances(told, self._chain)
+        telling = [(start, end, parts) for start, end, parts in filled if not start or _any_within(amounts, start, end)]
+        chances = Characters(text, found, known, cut).chances([(start, end) for start, end, _ in telling], self._chain)
         own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled),
-                       _phrases((parts for _, _, parts in filled), text, cut), heads(telling), self._judge, known, found, cut, chances,
+                       _phrases((parts for _, _, parts in filled), text, cut), heads(parts for _, _, parts in telling),
+                       self._judge, known, found, cut, chances,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
         stems = Counter(surface[:ending.start()] for surface, _ in own if (ending := ORGANISATION.search(surface)) is not None)

@@ -44,7 +44,7 @@ _SECTOR = "业"
 _MARKET, _TOWARDS = "市场", "对"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}", needs=listed("house"))  # what brokers do to firms
 _OF_EDGE = pattern("^的(?!士)|[的获]$")
-_ATTRIBUTES, _EDGES, _POSTS = listed("attribute"), listed("edge"), listed("post")
+_ATTRIBUTES, _EDGES = listed("attribute") | listed("post"), listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]", needs="前")  # 全球前十大晶圆代工业者
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
 
@@ -215,7 +215,7 @@ class Candidates:
         firm = max((surface[:at] for at in range(2, len(surface)) if surface[:at] in known), key=len, default="")
         if surface in self._aliases or surface.endswith(_GROUPS):
             return False
-        if firm and surface[len(firm):] in _ATTRIBUTES | _POSTS:
+        if firm and surface[len(firm):] in _ATTRIBUTES:
             return True  # 联发科法说会, 一位知乎高管
         if not (firm or general):
             return bool(known) and all(self._text.startswith(_BUSINESS, end) for end in ends)  # 其中速运物流业务收入
