@@ -6,11 +6,13 @@ learned from gold.
     python tools/train_characters.py --check corpora/news/gold corpora/triples/seen    # only score weights learned without
     each fifth of the passages
 
-The right names are those of the entities in the gold triples of a passage, wherever they stand in it. Learning needs python-crfsuite,
+The right names are those of the entities in the gold triples of a passage, wherever they stand in it. Each text is read again with names of
+other texts in the place of its own, so that less is learned of names and more of what stands around them. Learning needs python-crfsuite,
 textmine itself does not.
 """
 from __future__ import annotations
 
+import random
 import re
 import sys
 import tempfile
@@ -38,8 +40,13 @@ from textmine.triples.zh import Grammar
 from textmine.triples.zh.characters import FEATURES, plain
 
 TABLE = Path(textmine.__file__).parent / "lexicon" / "data" / "character_weights_zh.tsv"
-PARAMETERS = {"c1": 0.5, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 2.0, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
 SMALL = 0.2  # weights that say little
+TIMES = 2  # that each text is read with names of others
+KEPT = 0.2  # the share of names that stay
+SORTS = frozenset({None, "company", "name", "product"})  # of known names that are exchanged
+NO_FIRM = re.compile("[市省县縣区區国國港股指数數楼樓房业業品金价價油车車机機]$|^[我该該其全本]|市场|市場|消费|消費|基金|债|債|[0-9]")
+SIZES = range(2, 13)  # characters of names that are exchanged
 AT = FEATURES.index("at")
 LABELS = (BEGUN, INSIDE, OUTSIDE)
 EXAMPLES = "examples"  # the folder of tables without days
@@ -94,6 +101,47 @@ def texts(paths: Iterable[str]) -> Iterator[Text]:
                                 for name in (part, *gold.entities.get(part, ()))})
 
 
+def exchanged(told: Sequence[Text], times: int) -> Iterator[Text]:
+    """The texts so many times again, with names of other texts of their place in them, a short one and its full one for such a pair."""
+    known, chance = Gazetteer(default_lexicon()), random.Random(1)
+    families = {text.id: list(_families(text, known)) for text in told}
+    others = defaultdict(list)
+    for text in told:
+        for family in families[text.id]:
+            others[text.locale, len(family)].append(family)
+    for time in range(times):
+        for text in told:
+            new: dict[str, str] = {}
+            for family in families[text.id]:
+                other = chance.choice(others[text.locale, len(family)])
+                if chance.random() >= KEPT and not any(name in text.text for name in other):
+                    new |= zip(family, other)
+            if new:
+                yield text._replace(id=f"{text.id} {time}", text=re.sub(_any_of(new), lambda match: new[match[0]], text.text),
+                                    names=text.names - set(new) | set(new.values()))
+
+
+def _families(text: Text, known: Gazetteer) -> Iterator[list[str]]:
+    """The names of a text that may be exchanged, the longest first, those that are in one another together."""
+    families: list[list[str]] = []
+    for name in sorted((name for name in text.names if name and name in text.text), key=lambda name: (-len(name), name)):
+        longer = next((family for family in families if any(name in other for other in family)), None)
+        if longer is None:
+            families.append([name])
+        else:
+            longer.append(name)
+    for family in families:
+        entities = [known.named(folded(name)) for name in family]
+        if all(len(name) in SIZES and not NO_FIRM.search(name) and (entity.kind if entity else None) in SORTS
+               for name, entity in zip(family, entities)):
+            yield family
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of the names, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
 def _examples(path: str) -> Iterator[Passage]:
     """The rows of a table of examples."""
     for line in Path(path).read_text("utf-8").splitlines()[1:]:
@@ -144,12 +192,18 @@ def sentences(told: Iterable[Text]) -> dict[str, list[Sentence]]:
 
 def held_out(told: Sequence[Text]) -> dict[str, NameChances]:
     """The chances of each text by weights that were learned from others."""
-    by_id = {text.id: text for text in told}
     found = {}
-    for others, held in fifths(sentences(told)):
-        reader = ChanceReader(Chain(FEATURES, weights_of(others.values())))
-        found |= {name: reader.chances(by_id[name]) for name in held}
+    for chain, held in _folds(told):
+        reader = ChanceReader(chain)
+        found |= {text.id: reader.chances(text) for text in told if text.id in held}
     return found
+
+
+def _folds(told: Sequence[Text]) -> Iterator[tuple[Chain, dict[str, list[Sentence]]]]:
+    """Each fifth of the texts behind a chain that was learned from the others."""
+    for others, held in fifths(sentences(told)):
+        again = sentences(exchanged([text for text in told if text.id in others], TIMES))
+        yield Chain(FEATURES, weights_of([*others.values(), *again.values()])), held
 
 
 def _labels(sentence: str, names: Iterable[str]) -> list[str]:
@@ -195,11 +249,10 @@ def _against_outside(states: Mapping[tuple[str, str], float], moves: Mapping[tup
     return {feature: weight for feature, weight in weights.items() if max(map(abs, weight)) >= SMALL}
 
 
-def check(passages: Mapping[str, list[Sentence]]) -> None:
+def check(told: Sequence[Text]) -> None:
     """Print how many names are found at their places by weights that were learned without their passages."""
     scores = {least: Counter() for least in (0.3, 0.4, 0.5, 0.6, 0.7)}
-    for others, held in fifths(passages):
-        chain = Chain(FEATURES, weights_of(others.values()))
+    for chain, held in _folds(told):
         for sentence in chained(held.values()):
             chances = NameChances(len(sentence.members))
             chances.read(0, *chain.chances(sentence.members))
@@ -227,8 +280,8 @@ def write(weights: Mapping[str, Weights]) -> None:
 
 
 if __name__ == "__main__":
-    found = sentences(texts(argument for argument in sys.argv[1:] if argument != "--check"))
+    told = list(texts(argument for argument in sys.argv[1:] if argument != "--check"))
     if "--check" in sys.argv:
-        check(found)
+        check(told)
     else:
-        write(weights_of(found.values()))
+        write(weights_of(sentences([*told, *exchanged(told, TIMES)]).values()))

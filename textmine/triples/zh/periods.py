@@ -47,10 +47,7 @@ _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of
 _PAID_OUT = affixes("paid_out")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
-# Counts that stand as they are, whatever the stretch was that a flow was told of: 去年营收34亿元,门市512家.
-_STANDING = frozenset({"customers", "countries", "developers", "employees", "paying_customers", "paying_users",
-                       "registered_users", "stores", "users"})
-_THERE = listed("standing")  # the like outside the list
+_THERE = listed("standing")  # counts of what is there, outside the list
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
@@ -163,23 +160,13 @@ class Periods(Calendar):
             return False
         if told.metric in _QUOTED and frame.status == "actual" and self._published is not None and not self.has_begun(frame.dates[-1]):
             return True  # 明日挂牌,暗盘升45%
-        if told.is_beside_undated and told.measure.kind not in ("stock", "count") or self._is_standing(told):
+        if told.is_beside_undated and told.measure.kind not in ("stock", "count"):
             return True
         if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
             return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
         traded_on = told.market and frame.status == "actual" and self.has_begun(frame.dates[-1])  # 今日复牌,高开14%
         return (frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole and not traded_on
                 or told.metric in _PRICED and not self.is_day(frame.dates[-1]))
-
-    def _is_standing(self, told: Told) -> bool:
-        """Whether a figure counts what is there, or values what is in hand, behind a stretch in which its owner did something else."""
-        lead, frame = told.lead, told.frame
-        date = frame.dates[-1]
-        closing = frame.as_of or self.is_closing(date) or self.is_day(date)
-        counted = told.metric in _STANDING or told.measure.text in _THERE or told.measure.text.startswith(_IN_HAND)
-        return (counted and told.aspect == "level" and frame.status == "actual" and not closing and not lead.arrives
-                and bool(frame.recent) and frame.recent[-1].date in (date, None)
-                and (frame.recent[-1].measure.id or frame.recent[-1].measure.text) != (told.metric or told.measure.text))
 
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
