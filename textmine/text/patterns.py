@@ -10,7 +10,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub
 _FURTHEST = 2**62  # behind the end of any text
 _SPECIAL = frozenset(r"\.^$*+?{}[]()")
 # Sets of Chinese characters in a form that compiles at once: `re` goes through all 20,000 of the range. They hold kana and hangul as well.
-_SETS = {"[一-鿿]": r"[^\W\d_a-zA-Z]", "一-鿿A-Za-z0-9": r"\w"}
+_SETS = {"[一-鿿]": r"[^\W\d_a-zA-Z]", "[一-鿿A-Za-z]": r"[^\W\d_]", "一-鿿A-Za-z0-9": r"\w"}
 
 
 def pattern(source: str, flags: int = 0, *, needs: str | Iterable[str] = (), reach: int = 0) -> re.Pattern[str]:
