@@ -15,9 +15,12 @@ from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_o
 _NARROWING = pattern(f"({one_of('narrowing')}|{one_of('narrowing_unlisted')})(?=..|价)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
 _LENT, _RETAIL = (pattern(f"({one_of(words)})(?=..)") for words in ("narrowing_lent", "narrowing_retail"))
-_NARROWING_OF = {"loan": _LENT, "new_loans": _LENT, "retail_sales": _RETAIL}
+_SORTS_OF_REVENUE = listed("revenue_sort")  # 租金收入12亿元,出租率95%: of the whole
+_SORT_OF_REVENUE = pattern(f"[总净]?({one_of('revenue_sort')})(?=总?[收营])")
+_NARROWING_OF = {"loan": _LENT, "new_loans": _LENT, "retail_sales": _RETAIL, "revenue": _SORT_OF_REVENUE}
 _NARROWING_STARTS = frozenset(word[0] for words in (
-    "narrowing", "narrowing_unlisted", "narrowing_listed", "narrowing_lent", "narrowing_retail") for word in listed(words)) | {"新"}
+    "narrowing", "narrowing_unlisted", "narrowing_listed", "narrowing_lent", "narrowing_retail", "revenue_sort")
+    for word in listed(words)) | set("新总净")
 _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
@@ -95,9 +98,9 @@ def of_theme(figure: ReadFigure) -> Measure | None:
 def keep_part(figure: ReadFigure) -> None:
     """Keep the part just told of for a rate, an average or an output behind it; the steps that follow may know better."""
     frame, measure, last = figure.frame, figure.measure, figure.last
-    if figure.segment is not None or last is None or last.segment is None or last.text == measure.text or last.id == "stake" \
-            or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
-            or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
+    if figure.segment is not None or last is None or last.segment is None or last.text == measure.text \
+            or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or figure.aspect not in ("level", "change") \
+            or not frame.measured or frame.fresh or frame.dated or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
         return
     per_head = measure.id in _PER_CUSTOMER and last.dimension in _HEADS  # 住宅宽频用户92万户,每户每月收入188元
     of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided or per_head
