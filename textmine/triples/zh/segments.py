@@ -100,7 +100,8 @@ def keep_part(figure: ReadFigure) -> None:
     frame, measure, last = figure.frame, figure.measure, figure.last
     if figure.segment is not None or last is None or last.segment is None or last.text == measure.text \
             or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or figure.aspect not in ("level", "change") \
-            or not frame.measured or frame.fresh or frame.dated or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
+            or not frame.measured or frame.fresh or frame.dated or frame.clause_mark not in _COMMAS \
+            or not (figure.again or frame.owners == ()):
         return
     per_head = measure.id in _PER_CUSTOMER and last.dimension in _HEADS  # 住宅宽频用户92万户,每户每月收入188元
     of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided or per_head
