@@ -35,7 +35,7 @@ _CROSSED = pattern(r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|alrea
                    r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased"
                    r"|declined) to)(?: (?:about|around|nearly|almost|over|more than|a record|just))* $")
 _PRICED = listed("money_noun")
-_NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
+_NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?(people|[a-z-]{3,}s)\b")
 _RATIO = 300
 _LINE = 220  # characters in front of a number that may count the same
 

@@ -19,7 +19,7 @@ _COST = unlisted("money", "flow")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = listed("narrowing")
 _FOREMOST = listed("superlative") | {"most", "top", "leading"}
-_EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
+_EARNING = listed("earning")  # commercial revenue, rental income
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _WORKS = listed("work")
 _AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
@@ -162,7 +162,8 @@ class CoreReader:
             segment = "special"
         if metric.id == "home_price" and segment is None:
             segment = next((text for text in (*(item.text for item in front), first) if text in word_lists()["dwelling"]), None)
-        if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):
+        narrowed = first in _NARROWING or metric.id == "revenue" and first in _EARNING
+        if segment is None and narrowed and first not in ("core", "organic"):
             segment = first
         text = self.span([*kept, word] if kept and not places else [word])
         if metric.id in ("customers", "users") and any(item.text in ("paying", "paid") for item in front):

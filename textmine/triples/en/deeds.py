@@ -9,7 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.owners import SPREAD
-from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.phrase import PLACES, Phrase, sold_in
 from textmine.triples.en.prices import DEAR, Prices
 from textmine.triples.en.references import done_to, meant, sector_of
 from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
@@ -109,8 +109,8 @@ class Deeds:
         frame = self._figures.frame
         if not frame.owners or frame.owners[0].kind != "work" or frame.act.plays("deed.price"):
             return False
-        places = frame.objects[0].place_words if frame.objects else ()
-        takings = Measure(_metric("box_office", _MONEY, "flow", "film"), frame.act.verb.text, places[0] if places else None)
+        where = next(iter(frame.objects[0].place_words), None) or sold_in(frame.objects[0]) if frame.objects else None
+        takings = Measure(_metric("box_office", _MONEY, "flow", "film"), frame.act.verb.text, where)
         return self._figures.add(at, None, takings, "level", "took with", 0.8, owners=frame.owners)
 
     def _out_of(self, at: int) -> bool:
@@ -300,10 +300,13 @@ class Deeds:
         return figures.phrases.phrase(step + 2 if done else step + 1)[0]
 
     def _place(self, at: int, deed: str, doers: tuple[Entity, ...]) -> str | None:
-        """Where a firm has done so: closed 120 outlets in Vietnam."""
-        if deed not in SPREAD or not doers or doers[0].kind in PLACES or self._figures.part(at + 1).kind != "np":
+        """Where a firm has done so: closed 120 outlets in Vietnam, sold 9,000 cars in the domestic market."""
+        figures = self._figures
+        if deed not in SPREAD or not doers or doers[0].kind in PLACES or figures.part(at + 1).kind != "np":
             return None
-        return next(iter(self._figures.phrases.phrase(at + 1)[0].place_words), None)
+        counted = figures.phrases.phrase(at + 1)[0]
+        markets = figures.part(at + 2).text == "in" and figures.part(at + 3).kind == "np" and sold_in(figures.phrases.phrase(at + 3)[0])
+        return next(iter(counted.place_words), None) or markets or None
 
     def _bought_for(self, at: int, mention: Mention) -> bool:
         """`agreed to buy X for $5 billion`."""

@@ -70,6 +70,15 @@ def is_good(phrase: Phrase) -> bool:
     return phrase.kind == "other" and bool(phrase.text) and not (phrase.owner or phrase.reference or phrase.places or phrase.definite)
 
 
+def sold_in(phrase: Phrase) -> str | None:
+    """The markets at home or abroad that a phrase names as a part of what a firm or a film makes: the domestic market, overseas
+    markets, the international box office."""
+    if phrase.measure is not None and phrase.measure.id == "box_office":
+        return phrase.measure.segment
+    nearness, _, market = phrase.text.lower().partition(" ")
+    return phrase.text if market in ("market", "markets") and nearness in word_lists()["marketed"] else None
+
+
 def names_market(phrase: Phrase) -> bool:
     """Whether a phrase names a market by what is sold there: the smartphone market, the market for inference chips."""
     words = phrase.text.lower().split()

@@ -12,7 +12,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
-from textmine.triples.en.phrase import Phrase, describes, is_good, is_part
+from textmine.triples.en.phrase import Phrase, describes, is_good, is_part, sold_in
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import FIRMS, is_family, meant, owners_of
 from textmine.triples.en.settling import PASSING, Settling
@@ -245,8 +245,11 @@ class SentenceReader:
         return any(reading.act == self._frame.acts for reading in told) and not self._periods.is_earlier(index, told, self._frame)
 
     def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
-        """`rose 5% in Europe`, `$72.6 million from overseas markets`: the part that the figure covers."""
+        """`rose 5% in Europe`, `$72.6 million from overseas markets`, `in 38 overseas markets`: the part that the figure covers."""
         frame, phrase = self._frame, phrases[0]
+        market = sold_in(phrase)
+        if market and before.kind == "figure" and self._part(at - 2).kind == "preposition":
+            at, before = at - 1, self._part(at - 2)
         last = frame.last
         if phrase.text.lower() in _MARKS or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
             return  # charges $20 for ChatGPT Plus
@@ -267,12 +270,13 @@ class SentenceReader:
         if before.text == "on" and last.measure.id == "impairment" and phrase.text:
             last.measure = last.measure._replace(segment=phrase.text)
         listed = last.rule == "continued" or self._part(at + 1).kind == "conjunction" and self._part(at + 2).kind == "figure"
-        if phrase.measure is not None and (not listed or phrase.measure.id == last.measure.id):
+        if phrase.measure is not None and not market and (not listed or phrase.measure.id == last.measure.id):
             return
         if (before.text == "in" and places
+                or before.text in ("in", "at") and market
                 or before.text == "from" and phrase.text
                 or listed and phrase.text and before.text in ("for", "in", "at", "from")):
-            words = phrase.place_words[0] if places else phrase.text
+            words = phrase.place_words[0] if places else market or phrase.text
             for reading in frame.readings:
                 if (reading.statement == last.statement and reading.measure == last.measure
                         and (last.rule != "colon" or reading is last)  # revenue of $5 billion: $2 billion from cloud
