@@ -111,7 +111,7 @@ class Story(msgspec.Struct):
     # When.
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)  # the last period of each owner, by the kind of metric it belongs to
     promised: set[int] = field(default_factory=set)  # those of reports that are only announced (同时披露年报和一季报)
-    session: int | None = None  # the day of trading that a sentence without figures opens (3月19日,A股震荡走弱)
+    session: int | None = None  # the day of trading that a sentence without figures opens (两只新股今日挂牌)
     series: tuple[str, ...] = ()  # the periods that a list of figures was last for
 
     @property

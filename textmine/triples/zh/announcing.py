@@ -15,9 +15,7 @@ ANNOUNCING = affixes("announcing")
 ANNOUNCED = any_of("announcing")
 _HOLDING, _MEETINGS = listed("holding"), listed("meeting")
 _MARKETS = frozenset({"region", "place", "exchange", "index"})
-# What a market as a whole does; its indices are told of by name (三大指数收涨).
-_SESSION = pattern("(?:[A港台美]股|[债期股汇]市|科创板|创业板|收益率|新股)(?!三大|主要|两大)[^,，。]*"
-                   "(?:涨|跌|升|走|收|回落|下行|上行|震荡|挂牌|迎来|造好|造淡|向好|偏软)", needs="股市板率", reach=4)
+_DEBUT = pattern("(?:科创板|创业板|北交所|新股)[^,，。]*(?:挂牌|迎来)", needs="板所股", reach=4)
 
 
 def announce(text: str, tokens: Sequence[Token], story: Story, periods: Periods) -> None:
@@ -32,8 +30,8 @@ def announce(text: str, tokens: Sequence[Token], story: Story, periods: Periods)
 
 
 def session(text: str, parts: Sequence[Clause], periods: Periods) -> int | None:
-    """The day of which a sentence without figures tells what a market as a whole did: 3月19日,A股震荡走弱."""
-    if not parts or not _SESSION.search(text, parts[0].start, parts[-1].end):
+    """The day of which a sentence without figures tells that shares are traded for the first time: 5月18日,科创板迎来机器人第一股."""
+    if not parts or not _DEBUT.search(text, parts[0].start, parts[-1].end):
         return None
     tokens = [token for clause in parts for token in clause.tokens]
     days = [token.roles["date"] for token in tokens if "date" in token.roles and periods.is_day(token.roles["date"])]
