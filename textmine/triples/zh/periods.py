@@ -29,6 +29,7 @@ _BESIDE = 60  # characters of a report's sentence: a date of a year before withi
 _YEAR_AGO = listed("year_ago") | listed("year_before")
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = affixes("undated")
+_ON_OFFER = pattern(one_of("on_offer"))  # 周日售出116伙。项目折实平均呎价19,388元
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
 # A single day is the period of what happens on it, not of what a report of that day tells.
@@ -146,7 +147,8 @@ class Periods(Calendar):
 
     def _is_undated(self, told: Told) -> bool:
         """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner,
-        a quotation in a report, a ratio to a price of no day, or what stands behind a day still to come."""
+        what is on offer where its sentence has no date, a quotation in a report, a ratio to a price of no day, or what stands behind a
+        day still to come."""
         lead, frame = told.lead, told.frame
         if told.owners[0].kind == "estate" and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
             return True  # 累售1,950伙
@@ -157,7 +159,7 @@ class Periods(Calendar):
         if told.measure.text.startswith(_UNDATED) or told.market and not told.averaged and self._is_of_report(frame):
             return True
         if not frame.dates:
-            return False
+            return _ON_OFFER.search(told.measure.text) is not None
         if told.metric in _QUOTED and frame.status == "actual" and self._published is not None and not self.has_begun(frame.dates[-1]):
             return True  # 明日挂牌,暗盘升45%
         if told.is_beside_undated and told.measure.kind not in ("stock", "count"):
@@ -194,9 +196,6 @@ class Periods(Calendar):
         closing = (told.measure.kind == "stock" or _BALANCE.search(told.measure.text)) and not told.market
         date = self._story.date_of(owners, "balance") if closing else None
         date = date if date is not None else self._story.date_of(owners, "market" if told.market else "report")
-        if date is None and frame.divided:  # 按物业划分,海港城收入80亿元,减少3%
-            date = self._story.date_of(self._latest[0], "report")
-            frame.continues = date is not None
         if date is None and not told.market and actual:
             beside = frame.recent[-1] if frame.recent and told.metric is not None and told.measure.kind == "flow" else None
             listed = beside is not None and (beside.owners != owners or told.aspect == "change") and is_as(beside, told.measure)
