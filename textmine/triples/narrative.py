@@ -94,6 +94,7 @@ class Story(msgspec.Struct):
     announced: Measure | None = None  # that of a sentence without figures (货柜三雄1月营收出炉), which the figures behind it are of
     announced_date: int | None = None  # the period of that sentence
     part: str | None = None  # the last segment
+    flat: str | None = None  # the kind of flat last sold or let
     proceeds: str | None = None  # what was raised last
     raised: Measure | None = None  # the measure of that
     output: Metric | None = None  # the industrial output, where that was told last of all production

@@ -26,7 +26,7 @@ _REGARDING = "方面"
 def open_section(here: Here, frame: Frame, story: Story) -> None:
     """Keep what a clause says that it and those behind it are about."""
     text, start, end = here.text, here.start, here.end
-    _open_flat(here, frame)
+    _open_flat(here, frame, story)
     section = None
     if here.following and text.endswith((_REGARDING, "上", "端", "层面"), start, end):
         section = _SECTION.fullmatch(text, start, end)
@@ -40,13 +40,18 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
             frame.owners = (story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
 
 
-def _open_flat(here: Here, frame: Frame) -> None:
-    """Keep the kind of flat that a clause tells of, until another estate is named or a semicolon leaves those who sold and bought it."""
+def _open_flat(here: Here, frame: Frame, story: Story) -> None:
+    """Keep the kind of flat that a clause tells of, until another estate is named; those who sold and bought it are told of behind a
+    semicolon or a full stop too."""
     text, start, end = here.text, here.start, here.end
     flat = _FLAT.search(text, start, end)
     if flat is not None:
-        frame.flat = flat[0]
-    elif here.plays("name") or frame.clause_mark == ";" and not text.startswith(_STILL_OF_IT, start):
+        frame.flat = story.flat = flat[0]
+    elif here.plays("name"):
+        frame.flat = story.flat = None
+    elif text.startswith(_STILL_OF_IT, start):
+        frame.flat = story.flat  # 两房户以680万元沽出。原业主2013年以398万元购入,获利282万元
+    elif frame.clause_mark == ";":
         frame.flat = None
 
 

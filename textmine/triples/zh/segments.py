@@ -150,7 +150,7 @@ def _is_of_flat(figure: ReadFigure) -> bool:
     measure, last = figure.measure, figure.last
     if isinstance(figure.mention, Money):
         return measure.kind == "price" or figure.aspect == "change" or measure.id in _GAINED or measure.text in _ASKED
-    sized = isinstance(figure.mention, Quantity) and measure.text.endswith("面积")
+    sized = isinstance(figure.mention, Quantity) and measure.text.endswith(("面积", "实用"))
     return sized or figure.aspect == "change" and figure.again and last is not None and last.segment == figure.frame.flat
 
 
