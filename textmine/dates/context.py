@@ -83,7 +83,7 @@ class Context(Published):
         self.last, self._passing = value, aside and (_FINER.get(unit, 9) >= _FINER["year"] or self.long_over(value))
         if not aside:
             self.topic = value
-            if unit != "day" or closing:
+            if unit not in ("day", "season") or closing:
                 self.period = value
                 if not self.published or interval(value)[0] <= self.published:
                     self.begun = value

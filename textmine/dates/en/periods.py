@@ -123,7 +123,8 @@ def _beginning(m: Match) -> Ending:
 
 
 def _closed(m: Match) -> Ending:
-    """The fiscal fourth quarter, which ended on January 31: the months up to then, behind the words of the quarter alone."""
+    """The fiscal fourth quarter, which ended on January 31; the second quarter of fiscal 2026 ended December 27: the months up
+    to then, behind the words of the quarter alone."""
     last = month_point(m, "9") if m["month9"] else day_point(m)
     return Ending(m["unit"], 1, last, ordinal_number(m["which"]) if m["unit"] == "quarter" else None)
 
@@ -182,8 +183,8 @@ RULES = [
          rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest|(?P<running>current))[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}"
          rf"(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("ending", "ORDINAL fiscal financial",
-         rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)),? which "
-         rf"(?:ended|closed)(?: on| in)? "
+         rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)(?P<of> (?:(?:of|for) )?{FISCAL}"
+         rf"(?: year)? {FULL_YEAR})?)(?(of),?(?: which)?|,? which) (?:ended|ending|closed)(?: on| in)? "
          rf"(?:{calendar_day()}|{calendar_month('9')})", _closed),
     rule("ending", "NUMBER",
          r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months"

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from textmine.model import Mention, Money, Percent
+from textmine.model.timex import shift
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.en.bases import Bases
 from textmine.triples.en.frame import FOLLOWING, Frame, Reading
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.times import Times, is_interim, is_market, is_yearly
+from textmine.triples.en.times import Times, is_declared, is_market, is_yearly
 from textmine.triples.en.words import affixes
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -19,6 +20,7 @@ _HOUR = pattern(r"T\d")
 _DIGIT = pattern(r"\d")
 _FISCAL = pattern(r"(?i:fy|fiscal|financial)|\d[-/]\d\d$")  # the financial year 2024-25 is one
 _YEARS = pattern(r"\d{4}/\d{4}")
+_YEAR_AGO = pattern(r"(?i:(?:a|one) year (?:ago|earlier|before|previously))")
 _ASSUMING = pattern(r"\bassum(?:es?|ed|ing|ptions?)\b")
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued",
                             "stake", "contract_value", "subsidy", "loan", "valuation", "ipo_proceeds", "issue_price",
@@ -62,6 +64,7 @@ class Settling:
         self._count_sales(frame)
         self._before = next((reading for reading in reversed(frame.readings) if not reading.earlier), self._before)
         drafts = []
+        self._count_back(frame)
         for reading in frame.readings:
             if reading.owners:
                 if reading.rule == "earlier" and reading.status == "forecast" and self._has_come(reading, frame):
@@ -70,6 +73,16 @@ class Settling:
                 self._end_of_move(reading, frame)
                 drafts.append(self._draft(reading, frame, evidence))
         return drafts
+
+    def _count_back(self, frame: Frame) -> None:
+        """Have an earlier state lie a year before what is compared with it, whatever else the text has told of between."""
+        for reading in frame.readings:
+            if not reading.earlier or reading.date is None or not _YEAR_AGO.fullmatch(self._mentions[reading.date].text):
+                continue
+            told = next((other.date for other in frame.readings if not other.earlier and other.measure.id == reading.measure.id
+                         and other.statement == reading.statement and other.date is not None), None)
+            if told is not None and not self._times.is_day(told):
+                reading.period = shift(self._mentions[told].timex, "year", -1)
 
     def _has_come(self, reading: Reading, frame: Frame) -> bool:
         """Whether what a forecast is set beside has come true: sees $3 billion this year, versus $2.8 billion in 2024."""
@@ -108,10 +121,11 @@ class Settling:
         return told if told is not None else max(self._outlook.values(), key=lambda outlook: outlook[1], default=(None, 0))[0]
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
-        for index in reading.leads if reading.rule not in ("out of", "at a cost") else ():
+        for index in reading.leads if reading.rule != "at a cost" else ():
             aimed = reading.status == "plan" and reading.measure.kind in ("stock", "count")
             late = aimed and self._times.is_over(index)  # sold 300 cars last year and aims to list at a valuation of
-            if self._times.fits(reading, index) and not is_interim(reading) and not late:
+            declared = is_declared(reading) and reading.rule != "brought to"  # bringing the total for the year to 30 cents
+            if self._times.fits(reading, index) and not declared and not late:
                 return index
         if frame.length is not None and frame.length[1] == reading.act and reading.aspect == "level" and reading.rule == "arrived":
             reading.period = self._mentions[frame.length[0]].timex
@@ -134,7 +148,7 @@ class Settling:
         if same is not None and reading.rule in FOLLOWING and same.basis != "since":
             reading.date, reading.period = same.date, same.period
             return
-        if reading.rule == "at a cost":
+        if reading.rule == "at a cost" or is_declared(reading):
             return  # of a plan, whenever it is paid
         outlook = self._foreseen_for(reading, told, frame)
         if outlook is not None:
@@ -152,7 +166,7 @@ class Settling:
             reading.date = moved.date  # rose 24% to $61 billion
             return
         reading.date = self._reported(reading, told)
-        if reading.date is None and reading.carried and not is_interim(reading):
+        if reading.date is None and reading.carried:
             later = (other for other in frame.readings[at + 1:]
                      if other.owners == reading.owners and not other.earlier
                      and (other.rule != "brought to" or other.aspect != "change") and self._is_dated_like(other, reading)
@@ -161,7 +175,7 @@ class Settling:
 
     def _foreseen_for(self, reading: Reading, told: Sequence[Reading], frame: Frame) -> int | None:
         """The date of the outlook that a plan or forecast belongs to, where it can be that of its measure."""
-        if reading.status not in _AHEAD or is_interim(reading):
+        if reading.status not in _AHEAD:
             return None
         found = self._outlook_of(reading, told, frame)
         if found is None or self._told - found[1] >= 2 and not is_yearly(reading):
@@ -183,7 +197,7 @@ class Settling:
                     return lead.index, self._told  # raised its full-year outlook, saying it now expects …
         if not reading.owners:
             return None
-        kept = self._outlook.get(reading.owners[0]) if not is_interim(reading) else None
+        kept = self._outlook.get(reading.owners[0])
         if kept is None and reading.status == "forecast" and reading.owners[0] in self._story.foreseen:
             return self._story.foreseen[reading.owners[0]], self._told
         return kept
@@ -197,7 +211,7 @@ class Settling:
             return carried
         if carried is not None:
             return near.date if reading.aspect == near.aspect else carried
-        return near.date if not is_interim(reading) and reading.measure.id not in _NEVER_CARRIED else None
+        return near.date if reading.measure.id not in _NEVER_CARRIED else None
 
     def _is_dated_like(self, other: Reading, reading: Reading) -> bool:
         """Whether the date of another reading can be that of this one, told with the same certainty."""
@@ -208,8 +222,6 @@ class Settling:
         if (reading.measure.id in _NEVER_CARRIED and not (reading.measure.id == "order_value" and reading.rule in _MOVED)
                 or not reading.carried
                     and not (reading.status == "forecast" and self._story.updating.issuperset(reading.owners))):
-            return None
-        if is_interim(reading):
             return None
         text = reading.measure.text.lower()
         if (reading.measure.id == "orders" and reading.rule.startswith("deed")
@@ -277,6 +289,8 @@ class Settling:
         return (reading.measure.id in PASSING
                 or reading.basis == "since"
                 or reading.rule in ("made", "close of")
+                or reading.measure.id in ("stores", "employees")
+                    and self._story.date_of(reading.owners, times.kind(reading)) is not None  # behind its results: opened 26 shops in 2025
                 or times.is_alone(date) and not any(lead.statement == -1 and lead.index == date for lead in frame.leads)
                 or times.looks_back(date)
                 or times.is_history(date)

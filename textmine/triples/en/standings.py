@@ -127,8 +127,9 @@ class Standings(Rules):
         front = self.part(self.front(at))
         spoken_of = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with" and self._is_ranked()
         owners = (named,) if named is not None else self.frame.owners if spoken_of else ()
+        date = last.date if self.frame.readings else None  # that of another holds to the end of its sentence
         return (bool(owners) and owners != last.owners
-                and self.add(at, None, last.measure, "level", "share beside", 0.8, owners=owners, date=last.date, status=last.status))
+                and self.add(at, None, last.measure, "level", "share beside", 0.8, owners=owners, date=date, status=last.status))
 
     def _last(self) -> Reading | None:
         """The last market share told, in this sentence or the one before."""

@@ -18,9 +18,10 @@ _OF_OUTLOOK = pattern(r" (?:[\w-]+ ){0,3}(?:outlook|forecasts?|guidance|targets?
 _EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake",
                      "buyback", "contract_value", "subsidy", "loan", "box_office", "valuation", "ipo_proceeds",
                      "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
+_WHOLES = frozenset({"out of", "premises"})  # so at no time told: will close 14 of its 190 shops by June
 _REPORTED = ACCOUNTS - {"buyback"}  # in some week, but not of it
 _RATIOS = frozenset({"pe_ratio", "ps_ratio"})
-_FINAL = pattern(r"final|full-year|annual|total")
+_OF_REPORT = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
 _CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
 _ENDING = ("ended ", "finished ", "exited ")  # June with $5 billion in cash
@@ -161,6 +162,8 @@ class Times:
 
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
+        if reading.rule in _WHOLES:
+            return False
         date = self._mentions[index]
         if isinstance(date, Date) and date.from_ is not None and date.to is not None:
             days, (least, most) = (date.to - date.from_).days, _length_said(reading)
@@ -209,8 +212,8 @@ def is_yearly(reading: Reading) -> bool:
     return _length_said(reading) == _YEAR
 
 
-def is_interim(reading: Reading) -> bool:
-    """Whether a dividend is none of the period reported on."""
+def is_declared(reading: Reading) -> bool:
+    """Whether a dividend is one that is announced, which has but a time of its own: raised its quarterly dividend."""
     text = reading.measure.text.lower()
-    return (reading.measure.id == "dividend_per_share" and text.endswith(("dividend", "payout"))
-            and not _FINAL.match(text) and reading.rule != "brought to")
+    paid = reading.measure.id == "dividend_per_share" and text.endswith(("dividend", "payout", "distribution"))
+    return paid and not _OF_REPORT.match(text)
