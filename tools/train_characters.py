@@ -41,7 +41,7 @@ from textmine.triples.zh.characters import FEATURES, plain
 
 TABLE = Path(textmine.__file__).parent / "lexicon" / "data" / "character_weights_zh.tsv"
 PARAMETERS = {"c1": 2.0, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
-SMALL = 0.2  # weights that say little
+SMALL = 0.3  # weights that say little
 TIMES = 2  # that each text is read with names of others
 KEPT = 0.2  # the share of names that stay
 SORTS = frozenset({None, "company", "name", "product"})  # of known names that are exchanged
