@@ -33,6 +33,7 @@ _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 # Rates that only the whole has.
 _OF_WHOLE, _AS_A_WHOLE = affixes("rate_of_whole"), any_of("as_a_whole")
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
+_OF_SALE, _SALES = frozenset({"收入", "销售收入"}), frozenset({"sales_volume", "shipments", "deliveries", "average_selling_price"})
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
                           "net_profit", "net_loss", "ebitda", "order_value"})
@@ -104,7 +105,8 @@ def keep_part(figure: ReadFigure) -> None:
             or not (figure.again or frame.owners == ()):
         return
     per_head = measure.id in _PER_CUSTOMER and last.dimension in _HEADS  # 住宅宽频用户92万户,每户每月收入188元
-    of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided or per_head
+    of_sale = measure.text in _OF_SALE and last.id in _SALES  # 销售生猪702万头,实现收入118亿元; not 卖出灵巧手1.6万只,营收4亿元
+    of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided or per_head or of_sale
     if frame.aspect == "share" and not WORKS.search(last.segment) and last.segment in _clause_before(figure):
         return  # 线上占比78%,复购率46%: of the whole, of which a share was told
     statistic = measure.bearer == "region" and measure.id is not None  # 劳工投保薪资3.9万元,失业率3.3%
