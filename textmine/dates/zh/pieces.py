@@ -14,8 +14,9 @@ from textmine.dates.zh.words import CUES, HOLIDAYS, MODS, PARTS, TERMS, WORDS, a
 from textmine.text.patterns import pattern
 
 
-def _initials(names: Iterable[str]) -> str:
-    return "".join({name[0] for name in names})
+def _starts(names: Iterable[str]) -> set[str]:
+    """The first two characters of names."""
+    return {name[:2] for name in names}
 
 
 # Numbers of the calendar in digits and in Chinese numerals.
@@ -176,9 +177,9 @@ _FIRSTS: dict[str, Iterable[str]] = {
     "yesterday": [*_pairs("今", "公宣表指举召标决登揭发挂董法证透重收开盘早出高低升跌挫弹飙泻急逆复首截除起"), "昨"], "season_word": _pairs("今去明", "春夏秋冬"),
     "short": "0QH", "season": "春夏秋冬", "week_number": _pairs("第", _COUNTED),
     "first_day": _pairs("首", "日天"), "first_days": _pairs("前首头", _COUNTED + "周星"), "bracket_day": "(", "bracket_weekday": "(周星礼",
-    "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
+    "word": _starts(WORDS), "holiday": {*"一“「", *_starts(HOLIDAYS)}, "term": _starts(TERMS), "solo": "年月季岁周",
     "days_off": [*_pairs("小长", "长假"), *_pairs("假连", "期假"), "黄金", "节日"],
-    "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
+    "part": {*"早晚晨夜", *_pairs("上下", "午"), "午后", "凌晨", "清晨", "傍晚", "深夜", *_starts(PARTS)}, "mod": {*"初末底中之以前后", *_starts(MODS)},
 }
 _DIGITS, _NUMERALS = frozenset("0123456789"), frozenset("〇零一二两三四五六七八九十廿卅百")
 # Digits or numerals with these behind them are pieces of few kinds.
