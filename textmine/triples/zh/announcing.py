@@ -18,15 +18,17 @@ _MARKETS = frozenset({"region", "place", "exchange", "index"})
 _DEBUT = pattern("(?:科创板|创业板|北交所|新股)[^,，。]*(?:挂牌|迎来)", needs="板所股", reach=4)
 
 
-def announce(text: str, tokens: Sequence[Token], story: Story, periods: Periods) -> None:
-    """Keep the measure and the period that a sentence or a clause only announces the figures of: 13家上市金控去年获利9日出炉,…."""
+def announce(text: str, tokens: Sequence[Token], story: Story) -> None:
+    """Keep the measure that a sentence or a clause only announces the figures of: 13家上市金控去年获利9日出炉,…."""
     metric = next((token for token in reversed(tokens) if "metric" in token.roles), None)
-    dates = (token.roles["date"] for token in reversed(tokens) if "date" in token.roles)
-    date = next((date for date in dates if not periods.is_day(date)), None)
     if metric is not None:
         story.measure = story.announced = Measure(metric.roles["metric"], text[metric.start:metric.end])
-    if date is not None:
-        story.announced_date = date
+
+
+def head(tokens: Sequence[Token], story: Story, periods: Periods) -> None:
+    """Keep the period that a heading sets for the figures below it, whosever they are: 首11个月各类基金回报:."""
+    dates = (token.roles["date"] for token in reversed(tokens) if "date" in token.roles)
+    story.announced_date = next((date for date in dates if not periods.is_day(date)), story.announced_date)
 
 
 def session(text: str, parts: Sequence[Clause], periods: Periods) -> int | None:

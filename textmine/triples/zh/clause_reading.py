@@ -86,7 +86,7 @@ class ClauseReader:
         frame.pace = ranked_pace(here)
         if text.endswith(ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
                 and not any(token.plays("amount") for token in here.tokens[1:]):
-            announce(text, here.tokens, self._story, self._figures.periods)
+            announce(text, here.tokens, self._story)
 
     def _take(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
         """Take a token by the part that it plays; the figures of a list are settled together at its end."""

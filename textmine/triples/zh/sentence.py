@@ -12,7 +12,7 @@ from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
-from textmine.triples.zh.announcing import ANNOUNCED, ANNOUNCING, announce, session
+from textmine.triples.zh.announcing import ANNOUNCED, ANNOUNCING, announce, head, session
 from textmine.triples.zh.causes import OCCASIONS, is_backdrop
 from textmine.triples.zh.clause_reading import ClauseReader
 from textmine.triples.zh.divisions import is_divided, is_in_parts_of_time
@@ -88,9 +88,14 @@ class SentenceReader:
         story = self._story
         day = session(self._text, parts, self._periods)
         story.session = day if day is not None else story.session
-        if parts and (all(owner.kind == "group" for owner in named) and self._text.endswith(ANNOUNCING, parts[0].start, parts[-1].end)
-                      or self._text.startswith(_HEADING, parts[-1].end)):
-            announce(self._text, [token for clause in parts for token in clause.tokens], story, self._periods)
+        if not parts:
+            return
+        tokens, start, end = [token for clause in parts for token in clause.tokens], parts[0].start, parts[-1].end
+        heads = self._text.startswith(_HEADING, end)
+        if heads or all(owner.kind == "group" for owner in named) and self._text.endswith(ANNOUNCING, start, end):
+            announce(self._text, tokens, story)
+        if heads:
+            head(tokens, story, self._periods)
 
     def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
         """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
