@@ -6,6 +6,7 @@ from collections.abc import Callable
 from textmine.model import Mention, Money, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.narrative import Measure
+from textmine.triples.zh.carrying import RANKED
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.standing import PLACES
@@ -44,6 +45,8 @@ _OF_WHOLE_ONLY = frozenset({
 _NET = listed("net_trade")
 _SOURCE = pattern(f"{one_of('public_source')}收入")  # where the revenue comes from
 _KINDS_OF_STORES = listed("store_sort")
+_GOODS_SOLD, _HANDING_OVER = frozenset({"sales_volume", "deliveries", "shipments"}), affixes("handing_over")
+_GOODS_AT_LARGE = listed("goods_at_large")
 _RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), affixes("investor")
 _DEVELOPMENTS = listed("development")
 _SESSIONS = listed("session")
@@ -195,6 +198,8 @@ def of_kind(figure: ReadFigure) -> Measure | None:
         return figure.of(frame.target.name)  # 向阿里云购买云计算服务费
     if measure.id == "stake" and (held := figure.lead.front.roles.get("name")) is not None and held not in frame.owners:
         return figure.of(figure.lead.word(figure.lead.front))  # 收购皓飞新材70%股权, 持有电能约36%
+    if measure.id in _GOODS_SOLD and (sort := _sort_sold(figure)) is not None:
+        return figure.of(sort)
     if measure.text in _NET and (traded := _traded(figure.mention, frame)) is not None:
         return figure.of(traded)
     if measure.id == "stores":
@@ -202,6 +207,16 @@ def of_kind(figure: ReadFigure) -> Measure | None:
     else:
         own = measure.id == "fiscal_revenue" and measure.text.endswith("税") or measure.id == "employees" and measure.text in _STAFF
     return figure.of(measure.text) if own else None
+
+
+def _sort_sold(figure: ReadFigure) -> str | None:
+    """The sort of goods that ends its clause behind how many of them were sold: 售出320伙一手单位, not 售出320伙单位."""
+    here, behind, front = figure.lead.here, figure.behind, figure.lead.front
+    if figure.aspect != "level" or "gap" not in behind.roles or "metric" not in front.roles or behind.start != figure.mention.end \
+            or behind.end != here.end or not here.said(front).endswith(_HANDING_OVER):
+        return None
+    noun = here.noun(behind)
+    return noun if noun == here.said(behind) and noun not in _GOODS_AT_LARGE and not RANKED.search(noun) else None
 
 
 def _traded(mention: Mention, frame: Frame) -> str | None:
