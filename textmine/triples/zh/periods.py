@@ -30,6 +30,7 @@ _YEAR_AGO = listed("year_ago") | listed("year_before")
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = affixes("undated")
 _ON_OFFER = pattern(one_of("on_offer"))  # 周日售出116伙。项目折实平均呎价19,388元
+_IN_FORCE = pattern("起(?:正式)?(?:生效|实施|施行|执行)", needs="起", reach=1)
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
 # A single day is the period of what happens on it, not of what a report of that day tells.
@@ -83,6 +84,8 @@ class Periods(Calendar):
         if date == _OPEN:
             date = self._of_sentence(told)
         if date == _OPEN:
+            date = self._effective(told)
+        if date == _OPEN:
             date = self._carried(told)
         return None if date is not None and metric in _DISTRIBUTED and not is_accounted_for(self._mentions[date]) else date
 
@@ -134,6 +137,13 @@ class Periods(Calendar):
         happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate")
         sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
         return frame.announced if happens or sold else _OPEN  # 周六推出128伙,即日售出115伙
+
+    def _effective(self, told: Told) -> int:
+        """The day in the clause behind from which what is told of holds: 加价4.8%,5月10日起生效."""
+        ahead = told.lead.here.following
+        first = ahead[0] if ahead and not told.frame.dated else None
+        in_force = first is not None and "date" in first.roles and _IN_FORCE.match(self._text, first.end)
+        return first.roles["date"] if in_force else _OPEN
 
     def _whole_of(self, told: Told) -> int | None:
         """The whole of what is reported of the owners of a figure, or was of those told of last: 甲上半年赚2亿元。乙期内转赚1亿元."""
@@ -258,9 +268,10 @@ class Periods(Calendar):
             return True
         if told.averaged:
             return False
+        closed = told.metric == "index_level" and "收" in measure.text  # 港股今低开212点。恒指收报25,148点
         if measure.kind == "count":
             return not moved and not official
-        return measure.kind == "price" and not moved and not (official and measure.id == "salary")
+        return measure.kind == "price" and not moved and not closed and not (official and measure.id == "salary")
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:

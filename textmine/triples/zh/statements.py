@@ -29,7 +29,7 @@ from textmine.triples.zh.statuses import Statuses
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
-_HANG_SENG = Entity("恒生指数", "index")
+_HANG_SENG = Entity("恒指", "index")
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
 _ALSO_SUMS = frozenset({"trading_volume", "orders"})  # of which the words may tell what they come to
 _OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
