@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textmine.model import Date, Mention
+from textmine.model import Date, Duration, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.frame import FOLLOWING, Frame, Lead, Reading
@@ -22,6 +22,7 @@ _MONTH = pattern(r"\d{4}-\d\d")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOUNDED = listed("founded")
 _BRINGING = listed("bringing")
+_JUST_OVER = ("past ", "last ", "previous ")
 _COMPARING = ("than", "from")
 
 
@@ -46,6 +47,9 @@ class Periods:
 
     def modifier(self, index: int | None, phrase: Phrase, frame: Frame, subject: bool) -> None:
         """A date inside a noun phrase holds for the figures that follow: of the whole statement where the phrase is its subject."""
+        if subject and index is not None and isinstance(self._mentions[index], Duration) \
+                and self._text.endswith(_JUST_OVER, 0, self._mentions[index].start):
+            frame.stretch, frame.stretched = index, frame.statement
         if (index is None
                 or not isinstance(self._mentions[index], Date)
                 or self._mentions[index].set
@@ -235,7 +239,7 @@ class Periods:
     def _length(self, part: Chunk, before: Chunk | None, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         index = part.roles["duration"]
         if self._text.endswith("first ", 0, self._mentions[index].start) and not frame.readings:
-            frame.stretch = index  # in the first eight weeks of the financial year
+            frame.stretch, frame.stretched = index, None  # in the first eight weeks of the financial year
             return
         if any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
             return  # the first decline in five months

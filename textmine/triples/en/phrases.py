@@ -30,6 +30,7 @@ _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contrac
 _PREDICATING = ("verb", "each", "together")  # chunks that open a predicate
 _FORESIGHT_ENDS = affixes("guidance")
 _OF_PLACE = {"tourists": ("to", "in"), "exports": ("from", "by"), "imports": ("into", "by")}  # what tells whose such things are
+_LASTING = ("over", "in", "during", "for")
 
 
 class _Places(dict[int, Chunk]):
@@ -114,6 +115,9 @@ class PhraseReader:
                     break
                 phrase = phrase._replace(dates=(*phrase.dates, part.words[0].roles.get("date", part.words[0].roles.get("duration"))))
                 end += 1
+            elif part.text in _LASTING and behind.kind == "length" and phrase.kind == "measure" and self.part(end + 2).kind == "verb":
+                phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["duration"]))  # orders over the past 10 weeks fell
+                end += 2
             elif (part.kind == "preposition" and behind.kind == "date"
                     and part.text in ("in", "for", "of", "during", "on", "over", "at", "from")
                     and phrase.kind in ("measure", "other", "placeholder")

@@ -104,7 +104,8 @@ class Settling:
                 elif reading.date is None and reading.period is None:
                     reading.date = earlier.date if earlier is not None and earlier.statement == reading.statement else None
                 earlier = reading
-            elif reading.date is None and reading.period is None and frame.stretch is not None:
+            elif reading.date is None and reading.period is None and frame.stretch is not None \
+                    and frame.stretched in (None, reading.statement):
                 reading.period = self._mentions[frame.stretch].timex
             elif reading.date is None and reading.period is None and frame.over is not None and reading.aspect == "change":
                 reading.period = self._mentions[frame.over].timex
@@ -299,14 +300,16 @@ class Settling:
                 or self._is_long_before(reading, frame))
 
     def _is_long_before(self, reading: Reading, frame: Frame) -> bool:
-        """Whether a reading is for a year or quarter that lies before one its sentence has told of the same owner:
-        reversing a loss in 2024."""
-        own = self._mentions[reading.date].timex
+        """Whether a reading is for a year, quarter or month that lies before one told of the same owner in its sentence (reversing a loss
+        in 2024), or before that of the same statistic: up 0.6% in December, which followed a drop of 0.1% in November."""
+        own, owner = self._mentions[reading.date].timex, reading.owners[0]
         shape = _DIGIT.sub("0", own)
-        return any(other.date is not None and other.owners == reading.owners and not other.earlier
-                   and other.status == reading.status and timex > own and _DIGIT.sub("0", timex) == shape
-                   for other in frame.readings
-                   for timex in (self._mentions[other.date].timex if other.date is not None else "",))
+        dates = [other.date for other in frame.readings
+                 if other.owners == reading.owners and not other.earlier and other.status == reading.status]
+        dates.append(self._statistics.get((owner, reading.measure.id or "")) if owner.kind in PLACES
+                     else self._story.date_of(reading.owners, self._times.kind(reading)))
+        told = [self._mentions[date].timex for date in dates if date is not None]
+        return not self._times.is_day(reading.date) and any(timex > own and _DIGIT.sub("0", timex) == shape for timex in told)
 
     def _end_of_move(self, reading: Reading, frame: Frame) -> None:
         """A level told with its move over some years is that of the last: quadrupled between 2021 and 2025 to ..."""
