@@ -45,11 +45,11 @@ def of_quoted_firm(case: Case) -> Fitting | None:
 
 
 def _is_one_of_parts(case: Case) -> bool:
-    """Whether a firm's revenue is told by countries: 其中中国收入增长135%; 海外收入增长30%,中国收入增长12%."""
-    if case.measure.id != "revenue" or case.kind not in _BUSINESSES:
+    """Whether what a firm earns or sells is told by countries: 其中中国收入增长135%; 海外收入增长30%,中国收入增长12%."""
+    if case.measure.kind != "flow" or case.kind not in _BUSINESSES:
         return False
     last = case.frame.recent[-1].measure if case.frame.recent else None
-    return case.frame.part or last is not None and last.id == "revenue" and last.segment is not None
+    return case.frame.part or last is not None and last.id == case.measure.id and last.segment is not None
 
 
 def narrow_by_place(case: Case) -> None:

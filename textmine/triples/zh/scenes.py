@@ -129,6 +129,12 @@ def _is_of_branch(measure: Measure) -> bool:
     return counts or measure.id == "revenue" and (measure.segment or "").endswith(_LINE)
 
 
+def _told_in_parts(frame: Frame) -> Measure | None:
+    """The measure whose parts the sentence tells of the same owner: 销量3万辆,其中德国1.2万辆,法国5000辆."""
+    last = frame.recent[-1] if frame.recent else None
+    return last.measure if last is not None and last.owners == frame.owners and (frame.part or last.measure.segment) else None
+
+
 def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = measure.bearer != "company" or measure.id is None and measure.segment in _HERE
@@ -136,7 +142,8 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
                 or measure.id == "average_selling_price" and measure.segment is not None
                     and DWELLING.search(measure.segment) is not None)
     # of a part of theirs
-    again = story.measure is not None and story.measure.text == measure.text and first_kind(frame.owners) == "company"
+    told = _told_in_parts(frame) or story.measure
+    again = told is not None and told.text == measure.text and first_kind(frame.owners) == "company"
     of_place = of_place or first_kind(frame.owners) == "estate" and PUBLIC.search(measure.text) is not None
     of_place = of_place or not frame.named and PUBLIC.search(measure.text) is not None
     again = again or first_kind(frame.owners) == "company" and measure.text.endswith(_EARNED) \
