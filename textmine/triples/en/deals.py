@@ -148,7 +148,7 @@ class Deals(Rules):
             return False
         joint = next((step for step in range(at + 1, min(at + 6, len(parts)))
                       if parts[step].text in _PURPOSES or parts[step].words[-1].text in _PURPOSES), None)
-        joint = next((step for step in range(at + 1, at + 3) if self.part(step).words and self.part(step).words[0].text == "to"), joint)
+        joint = next((step for step in range(at + 1, at + 4) if self.part(step).words and self.part(step).words[0].text == "to"), joint)
         if joint is None:
             return False
         end = next((step for step in range(joint + 1, len(parts))

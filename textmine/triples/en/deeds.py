@@ -225,7 +225,7 @@ class Deeds:
         noun = people.text.lower().split()[-1:] if people is not None else []
         if not noun or noun[0] not in staff and f"{noun[0]}s" not in staff:
             return False
-        segment = self._segment("employees", noun[0] if noun[0] in staff else f"{noun[0]}s", "")
+        segment = self._segment("employees", noun[0] if noun[0] in staff else f"{noun[0]}s", "") or next(iter(people.segments), None)
         return self._figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), frame.act.verb.text, segment), "level",
                                  "paid person", 0.75, owners=self._doers())
 

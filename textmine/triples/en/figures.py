@@ -19,7 +19,7 @@ from textmine.triples.en.fronts import follows, is_national
 from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
 from textmine.triples.en.lengths import Lengths
-from textmine.triples.en.levels import Levels
+from textmine.triples.en.levels import Levels, on_basis
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
@@ -45,7 +45,7 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})
 # of a range
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
-                   "top end", "bottom end"})
+                   "top end", "bottom end", "middle"})
 _EVERYWHERE = frozenset({"worldwide", "globally"})
 _WORLD = Entity("world", "region")
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
@@ -258,6 +258,8 @@ class FigureReader:
             found = (story.protagonist,)  # a storm would reduce first-quarter revenue
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
+        if measure.id == "revenue" and measure.segment is None:
+            measure = measure._replace(segment=on_basis(self.text, mention.end) or None)  # rose 6% on a like-for-like basis
         firm = story.firm or story.protagonist
         # sales of existing homes
         of_pieces = measure.id == "sales_volume" and (measure.segment or "").rpartition(" ")[2].lower() in word_lists()["piece"]

@@ -5,7 +5,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.fitting import can_measure, is_move, same_sort
 from textmine.triples.en.frame import Act, Reading
-from textmine.triples.en.owners import can_own
+from textmine.triples.en.owners import ALIKE, can_own
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules
@@ -14,8 +14,8 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import Measure
 
+_MEASURED = pattern(r" (?:on|at) (?:an? )?(?P<how>[a-z-]+)(?: [a-z]+)? (?:basis|currency|currencies|rates)\b")
 _FURTHER = pattern(r"\b(?:further|another|additional) $")
-_NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _OF_THEM = ("of them", "of these", "of those", "of which", "of whom")
 _OF_PART = frozenset({"part of them", "including"})
 _PAID = listed("paying")
@@ -24,6 +24,15 @@ _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
 _VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
+
+
+def on_basis(text: str, end: int) -> str | None:
+    """What narrows a move told in front: `6% on a like-for-like basis`; empty where it is only measured otherwise (on an organic
+    basis, at constant currency)."""
+    measured = _MEASURED.match(text, end)
+    if measured is None:
+        return None
+    return measured["how"] if measured["how"] in ALIKE else ""
 
 
 class Levels(Rules):
@@ -80,7 +89,7 @@ class Levels(Rules):
                 and mention.per != self.mentions[last.amount].per and not per and last.aspect == "level"
                 and last.measure.kind == "price"):
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
-        basis = (self._on_basis(at)
+        basis = (on_basis(self._figures.text, mention.end)
                  if front.text in ("or", "and", "(") and last is not None and last.aspect == "change"
                      and same_sort(mention, self.mentions[last.amount]) else None)
         if basis is not None:
@@ -105,13 +114,6 @@ class Levels(Rules):
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign,
                             owners=last.owners, earlier=last.earlier, status=last.status)
         return False
-
-    def _on_basis(self, at: int) -> str | None:
-        """What narrows a move that is told again behind another: `6% on an organic basis`; empty where it is only measured otherwise."""
-        words = [word.text for part in (self.part(at + 1), self.part(at + 2)) for word in part.words]
-        if self.part(at + 1).text in ("on", "at") and words[-1] in ("basis", "currency", "currencies", "rates"):
-            return next((word for word in words if word in _NARROWED), "")
-        return None
 
     def estimated(self, at: int, mention: Mention) -> bool:
         """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""

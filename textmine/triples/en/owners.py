@@ -38,8 +38,7 @@ _STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipm
 _OF_OTHERS = frozenset({None, "salary", "price"})  # what those who speak of them do not have themselves
 _OF_GOODS = frozenset({"sales_volume", "shipments", "revenue", "production", "deliveries", "exports"})  # that a market adds up
 _WORLDWIDE = ("global ", "world ", "worldwide ")
-_OF_PLACES = frozenset({"exports", "imports", "tourists"})  # whose part is another place
-WITH_PLACES = _OF_PLACES | {"trade_balance"}
+WITH_PLACES = frozenset({"exports", "imports", "tourists", "trade_balance"})  # whose part is another place
 ALIKE = frozenset({"same-store", "like-for-like", "comparable", "comparable-store"})  # measured over the same shops
 _OF_TRADE = frozenset({"exports", "imports", "fiscal_revenue"})  # a region's, or a firm's own
 _EXPORTS = known_metric("exports")
@@ -325,7 +324,7 @@ class _Claim:
         spoken_of = self._regions(self._own or self._told_of)
         kept = list(zip(self._places, self._words))
         region = self._regions(self._named)
-        if not region and kept and metric.id in _OF_PLACES and self._phrase is not None and not _leads(self._phrase, kept[0][1]):
+        if not region and kept and metric.id in WITH_PLACES and self._phrase is not None and not _leads(self._phrase, kept[0][1]):
             region = spoken_of
         elif not region and kept:
             region = (kept.pop(0)[0],)

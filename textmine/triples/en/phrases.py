@@ -26,10 +26,11 @@ _SITES = frozenset({"port", "airport"})  # named by their place
 _NO_PARTS = listed("no_part")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
-_DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})
+_DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders", "subsidy", "fine"})
 _PREDICATING = ("verb", "each", "together")  # chunks that open a predicate
 _FORESIGHT_ENDS = affixes("guidance")
-_OF_PLACE = {"tourists": ("to", "in"), "exports": ("from", "by"), "imports": ("into", "by")}  # what tells whose such things are
+# what tells whose such things are
+_OF_PLACE = {"tourists": ("to", "in"), "exports": ("from", "by"), "imports": ("into", "by"), "trade_balance": ("in", "of", "for")}
 _LASTING = ("over", "in", "during", "for")
 
 
@@ -184,8 +185,9 @@ class PhraseReader:
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if measure is None else None), at + 1
         inner, end = self._named_behind(at) or self.phrase(at)
-        if preposition == "per" and measure is not None and (measure.id is None or measure.kind in ("flow", "stock")) and inner.text:
-            return phrase._replace(measure=Measure(None, f"{measure.text} per {inner.text}")), end
+        if preposition == "per" and measure is not None and inner.text:
+            named = measure if measure.kind in ("price", "rate", "count") else Measure(None, f"{measure.text} per {inner.text}")
+            return phrase._replace(measure=named), end  # sales per square foot; rent per occupied square foot
         priced = _priced(phrase, preposition, inner)
         if priced is not None:
             return priced, end
@@ -297,9 +299,9 @@ def _owned(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Phr
     owner = inner.owner if inner.kind == "entity" else None
     if owner is not None and owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.kind != "price":
         return phrase._replace(segments=(inner.text,), dates=dates)
-    if (owner is not None and owner.kind == "place" and preposition == "at" and phrase.kind == "measure" and not phrase.reference
-            and f"{phrase.text.lower().rpartition(' ')[2]} at" not in word_lists()["named_with"]):
-        return phrase._replace(owner=phrase.owner or owner, dates=dates)  # traffic at Denver: at its airport
+    if owner is not None and owner.kind == "place" and preposition == "at" and phrase.kind == "measure" and not phrase.reference:
+        venue = f"{phrase.text.lower().rpartition(' ')[2]} at" in word_lists()["named_with"]  # average attendance at Fen Stadium
+        return phrase._replace(owner=phrase.owner or (None if venue else owner), dates=dates)  # traffic at Denver: at its airport
     if owner is None or owner.kind in PLACES:
         return phrase._replace(dates=dates) if deal else None
     if deal and preposition != "at":

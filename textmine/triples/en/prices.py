@@ -8,7 +8,7 @@ from textmine.model import Mention, Money
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import PLACES, Phrase
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
@@ -50,6 +50,9 @@ class Prices:
         dear = phrase.kind == "other" and mention.high >= DEAR or phrase.text.lower().rpartition(" ")[2] in word_lists()["project"]
         owners = self._ware(phrase, passive) if passive or not dear else ()  # what a factory or an attack costs is no price
         measure = Measure(_price("price", "good"), act.verb.text)
+        sellers = owners_of(phrase, figures.frame, figures.story) if owners and phrase.reference in ("its", "their") else ()
+        if sellers and sellers[0].kind in FIRMS and owners != sellers:
+            owners, measure = sellers, measure._replace(segment=owners[0].name)  # a cup of its milk tea costs 14 yuan
         return bool(owners) and figures.add(at, None, measure, "level", "sold for", 0.7, owners=owners)
 
     def _ware(self, phrase: Phrase, passive: bool) -> tuple[Entity, ...]:

@@ -27,7 +27,8 @@ _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame,
             story: EnglishStory) -> Measure:
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
-    if measure.segment is not None and owner.kind in ("company", "name", "commodity") and _names(measure.segment, owner):
+    if measure.segment is not None and owner.kind in ("company", "name", "commodity", "place") \
+            and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, phrase, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
@@ -50,7 +51,8 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
 def _names(part: str, owner: Entity) -> bool:
     """Whether what looks like a part only names the owner, by the beginning of its name or by its initials."""
     initials = "".join(word[0] for word in owner.name.split() if word[0].isupper())
-    return owner.name.startswith(part) or owner.name == part.lower() or part.isupper() and part == initials
+    named = owner.name.startswith(part) or owner.name == part.lower() or part.isupper() and part == initials
+    return named or part.startswith(f"{owner.name} ")
 
 
 def _with_part(measure: Measure, owner: Entity, phrase: Phrase | None, frame: Frame, story: EnglishStory) -> Measure:
@@ -90,10 +92,15 @@ def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, 
     if (owner.kind == "region" and aspect == "change" and part is None
             and measure.text.lower() in ("prices", "overall prices") and "cpi" in story.metrics_told):
         return measure._replace(metric=_CPI)  # on the month, prices rose 0.1%
+    told = next((told for told, _ in islice(story.told, 3) if told.id == "home_price"), None)
     homes = (owner.kind in PLACES and story.homes
-             or phrase is not None and phrase.owner == owner
-                 and any(told.id == "home_price" for told, _ in islice(story.told, 3)))
-    return measure._replace(metric=_HOME_PRICE) if homes and (part is None or part.endswith(_DWELLINGS)) else measure
+             or phrase is not None and phrase.owner == owner and told is not None)
+    if not homes or part is not None and not part.endswith(_DWELLINGS):
+        return measure
+    segment = measure.segment
+    if segment is None and told is not None and measure.text.lower() == "prices" and told.segment in word_lists()["dwelling"]:
+        segment = told.segment  # private home prices rose; for the year, prices climbed
+    return measure._replace(metric=_HOME_PRICE, segment=segment)
 
 
 def _of_region(measure: Measure, owner: Entity, mention: Mention, story: EnglishStory) -> Measure:
@@ -112,6 +119,8 @@ def _of_region(measure: Measure, owner: Entity, mention: Mention, story: English
         measure = measure._replace(metric=told)
     if owner.kind == "region" and measure.id == "revenue" and "fiscal_revenue" in story.metrics_told and "sales" not in text:
         measure = measure._replace(metric=_FISCAL)
+    if measure.id == "sales_volume" and text == "home sales" and owner.kind in PLACES:
+        return measure._replace(segment=None)  # not only a part of what is sold there
     if (measure.id == "sales_volume" and text.endswith("home sales") and moved and owner.kind in ("company", "name")
             and owner not in story.counted and measure.segment is not None):
         return Measure(_REVENUE, measure.text, f"{measure.segment} and home")  # of a shop

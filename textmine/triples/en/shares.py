@@ -229,7 +229,7 @@ class Shares(Rules):
             if not words:
                 return False
             if beyond > end + 1:
-                words = f"{self.part(end + 1).text} {words}"
+                words = self._figures.text[self.part(end + 1).start:self.part(beyond).end]  # from outside the U.S.
             if not self.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None,
                             measure._replace(segment=words), "share", "came from", 0.85, owners=owners, basis=basis or measure.text):
                 return False
