@@ -348,7 +348,9 @@ class FigureReader:
         if not carried and not market and frame.status == "actual" and lead.behind is not None and lead.behind != frame.acts:
             return False  # spent $30 million last year and has 600,000 users
         if lead.statement == frame.statement:
-            return lead.act is None or lead.act == frame.acts
+            verb = frame.act.verb
+            goes_on = verb.text.endswith("ing") and self.text.endswith(", ", 0, verb.start)  # will shut its mine in June, cutting 230 jobs
+            return lead.act in (None, frame.acts) or goes_on and lead.act == frame.acts - 1
         if ((frame.status == "forecast" or self.part(0).text == "when") and frame.statement - lead.statement == 1
                 and not any(reading.statement == lead.statement for reading in frame.readings)
                 and self._same_owner(owners)):

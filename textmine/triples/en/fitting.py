@@ -11,6 +11,7 @@ __all__ = ["AIMED", "basis_of_rate", "can_measure", "foreseen_by", "is_factor_wo
 _FORESEEN = affixes("guidance")
 AIMED = ("target", "targets", "goal", "goals")  # nouns of what is planned
 _IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "production"})
+_IN_MONEY = ("revenue", "revenues", "turnover")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
 _COMPOUND = ("compound", "cagr", "average annual")
@@ -41,8 +42,9 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
                 and not (isinstance(mention, Money) and mention.low >= _NO_SHARE))
     if metric.id == "-":
         return _outside_list(metric.dimension, mention)
-    if metric.id in _IN_PIECES and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):
-        return mention.unit != "m" and measure.text.lower() not in ("revenue", "revenues", "turnover")
+    if (metric.id in _IN_PIECES and measure.text.lower() not in _IN_MONEY
+            and isinstance(mention, (Quantity, Number)) and not is_fraction(mention)):
+        return mention.unit != "m"
     if metric.id in ("shipments", "trading_volume", "orders") and isinstance(mention, Money):
         return True
     if metric.dimension == "%" and is_fraction(mention):

@@ -12,7 +12,7 @@ from textmine.triples.narrative import Measure
 
 # Rules of readings that are for the time of the amount before.
 FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected",
-                       "as told"})
+                       "estimated", "as told"})
 
 
 class Act(msgspec.Struct):

@@ -18,6 +18,7 @@ _BEST = listed("superlative")
 _FIRST_TIME = pattern(r"\b(?:first|only|second|third) time since $")
 _NO_LENGTH = frozenset({"stake"})
 _DIGIT = pattern(r"\d")
+_MONTH_DAYS = 31
 _MONTH = pattern(r"\d{4}-\d\d")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOUNDED = listed("founded")
@@ -64,8 +65,8 @@ class Periods:
         if index is None or not told or not isinstance(self._mentions[index], Date) or self._mentions[index].set:
             return
         last = told[-1]
-        if last.earlier and (self._times.is_deadline(index) or self._times.is_today(index)):
-            # cut its plants to 10 from 17 by 2027; raised its rate to 0.75% from 0.5% on Friday
+        if last.earlier and (self._times.is_deadline(index) or self._times.is_today(index) or self._is_set(index, last, frame)):
+            # cut its plants to 10 from 17 by 2027; raised its rate to 0.75% from 0.5% on Friday, its fee to $5 from $4 in May
             last = next((reading for reading in reversed(told) if not reading.earlier), last)
         for before, reading in zip(told, told[1:]):
             if reading is not last and reading.rule in FOLLOWING and reading.date is None and before.measure == reading.measure \
@@ -87,6 +88,13 @@ class Periods:
             frame.leads.append(Lead(index, frame.statement,
                                     last.act if last.rule in ("bought for", "worth") or last.participle else None,
                                     last.act))
+
+    def _is_set(self, index: int, last: Reading, frame: Frame) -> bool:
+        """Whether a month or day behind an earlier price is that at which somebody set another one."""
+        date, moved = self._mentions[index], frame.objects[0].measure if frame.objects else None
+        setting = moved is not None and moved.id == last.measure.id and (moved.kind == "price" or moved.id == "policy_rate")
+        short = isinstance(date, Date) and date.from_ is not None and date.to is not None and (date.to - date.from_).days <= _MONTH_DAYS
+        return setting and short and not self._times.looks_back(index)
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""

@@ -144,7 +144,7 @@ class Settling:
         """Date a reading that no date of the sentence leads: with what it adds to, with an outlook, or with the report."""
         told = [other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and not other.earlier]
         same = next((other for other in told if other.measure == reading.measure
-                     and (reading.rule == "expected"
+                     and (reading.rule in _FORESEEN
                           or other.status == reading.status and other.statement == reading.statement)), None)
         if same is not None and reading.rule in FOLLOWING and same.basis != "since":
             reading.date, reading.period = same.date, same.period
