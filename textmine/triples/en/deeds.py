@@ -159,9 +159,10 @@ class Deeds:
 
     def _is_industry_of(self, doers: tuple[Entity, ...]) -> bool:
         """Whether the subject is an industry of the region told of, not all its employers."""
-        act = self._figures.frame.act
+        act, story = self._figures.frame.act, self._figures.story
         doer = act.phrases[0] if act.phrases else None
-        return (doer is not None and bool(doers) and doers[0].kind in PLACES and bool(doer.text) and doer.kind != "entity"
+        placed = doers[0].kind in PLACES if doers else story.firm is None and story.protagonist is None
+        return (doer is not None and placed and bool(doer.text) and doer.kind != "entity"
                 and not doer.text.lower().endswith(("employers", "economy", "economists")))
 
     def _trained(self, at: int, mention: Mention, front: Chunk) -> bool:

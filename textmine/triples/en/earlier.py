@@ -54,10 +54,12 @@ class Earlier(Rules):
 
     def _revised(self, at: int, mention: Mention, front: Chunk, last: Reading) -> bool | None:
         """What a figure was before it was revised: revised down from 0.3%."""
-        if not self.frame.act.verb.has_word("revised") or not can_measure(last.measure, mention, last.aspect):
+        revised = any(word.text.startswith("revised") for word in self.frame.act.verb.words)
+        if not revised or not can_measure(last.measure, mention, last.aspect):
             return None
+        named = last.phrase.dates if last.phrase is not None else ()  # third-quarter growth was revised to 3.8% from 3.3%
         return self.add(at, last.phrase, last.measure, last.aspect, "earlier", 0.85, owners=last.owners, earlier=True,
-                        date=last.date, sign=last.sign)
+                        date=last.date if last.date is not None else next(iter(named), None), sign=last.sign)
 
     def _of_other(self, at: int, mention: Mention, front: Chunk, last: Reading) -> bool | None:
         """Another measure that the figure names itself: compared with a $95 million loss."""

@@ -273,7 +273,7 @@ class NameFinder:
         word = text[words[index][0]:words[index][1]]
         lower = word.lower()
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
-        if (lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition")
+        if (lower in closed_class() and (at_start or index > 0 or not following or closed_class()[lower] != "preposition")
                 or lower in self._titles
                 or self._is_titled(text, words, index)):
             return True

@@ -62,6 +62,11 @@ class Predicates(NamedSubjects):
         measure = phrase.measure or Measure(GROWTH, phrase.text)
         growing = phrase.measure is None and "growth" in phrase.text.lower()
         firm = bool(self.frame.owners) and self.frame.owners[0].kind in ("company", "name")
+        if phrase.measure is None and phrase.dates and before is not None and told.act.verb.text.startswith("revised"):
+            # October's rise was revised to 0.4%
+            moved = told._replace(aspect="change", sign=phrase.sign)
+            fit = not isinstance(told.mention, Number) and can_measure(before, told.mention, "change")
+            return fit and self.note(moved, phrase, before, move=phrase.sign)
         if growing and (_of_sales(phrase) or phrase.segments and firm):
             first = phrase.text.split()[0]
             measure = Measure(_REVENUE, phrase.text, first if first.lower() in ALIKE else None)  # same-store growth

@@ -274,7 +274,7 @@ class SentenceReader:
             return
         if (before.text == "in" and places
                 or before.text in ("in", "at") and market
-                or before.text == "from" and phrase.text
+                or before.text == "from" and phrase.text and phrase.kind != "placeholder"
                 or listed and phrase.text and before.text in ("for", "in", "at", "from")):
             words = phrase.place_words[0] if places else market or phrase.text
             for reading in frame.readings:
