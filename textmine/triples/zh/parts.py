@@ -49,9 +49,9 @@ def _is_sold_as(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     behind = here.at(at + 1)
     if "gap" not in behind.roles:
         return False
-    if entity.kind == "company":
-        return frame.stated and here.said(behind).startswith(_OUTLETS)
-    return here.said(behind).startswith(_WARES) and here.at(at + 2).plays("metric", "share")
+    if here.said(behind).startswith(_OUTLETS) and (entity.kind == "company" or here.at(at + 2).plays("amount")):
+        return frame.stated  # 抖音渠道4.2亿元,天猫渠道3.6亿元
+    return entity.kind == "product" and here.said(behind).startswith(_WARES) and here.at(at + 2).plays("metric", "share")
 
 
 def _is_line(here: Here, at: int, entity: Entity, frame: Frame) -> bool:

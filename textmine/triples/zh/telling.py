@@ -26,6 +26,7 @@ _GIVES = "贡献"
 _LINES = listed("line_ending")
 _NARROWING = listed("narrowing") | listed("narrowing_listed")
 _DEALING = listed("dealing")
+_KINDS_OF_STORES = listed("store_sort")
 _RECORDING = frozenset({"取得", "达成", "完成", "创造"}) | listed("having") | listed("recording")
 
 
@@ -116,6 +117,8 @@ def _told_part(before: Token, here: Here, token: Token, frame: Frame) -> str | N
     metric, said = token.roles["metric"], here.said(before)
     if metric.id == "revenue":
         return frame.phrase if frame.nouns and (frame.phrase or "").endswith(said) else said  # 先进制程营收
+    if said in _KINDS_OF_STORES:
+        return said  # 直营店毛利率
     if not frame.measured:
         return None
     part = (frame.phrase if len(frame.measures) > 1 else frame.measures[-1].segment) or ""  # 基建及公共服务客户用电量
