@@ -133,7 +133,7 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
             continue  # some chunks are gone
         comma, aside, close = found[at:at + 3]
         if (comma.text == "," == close.text and aside.kind == "np" and aside.words[0].text in ("its", "their")
-                and found[at - 1].kind == "np" and found[at + 3].kind == "verb"):
+                and aside.words[-1].text not in word_lists()["unit"] and found[at - 1].kind == "np" and found[at + 3].kind == "verb"):
             del found[at:at + 3]
     for at in range(len(found) - 5, 0, -1):
         if (close := _participle_end(found, at)) is not None:

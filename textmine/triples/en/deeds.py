@@ -262,6 +262,8 @@ class Deeds:
         """The part of a company that brings its revenue or profit in: advertising services brought in $17.7 billion."""
         frame = self._figures.frame
         phrase = frame.act.phrases[0] if deed in ("revenue", "net_profit") and frame.act.phrases else None
+        if phrase is not None and phrase.possessed and phrase.owner is not None and phrase.owner.kind in PLACES:
+            return phrase.text or None  # Macau's casinos took in
         plain = (phrase is not None and phrase.kind == "other"
                  and not (phrase.owner or phrase.reference or phrase.places or phrase.definite or phrase.possessed))
         told_of = (self._figures.story.topic, frame.last.owners if frame.last is not None else ())

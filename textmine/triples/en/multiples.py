@@ -18,6 +18,8 @@ _THE = pattern(" the ")
 _INCREASES = frozenset({"double", "triple", "treble", "quadruple"})  # their mentions hold the increase, not the multiple
 _LEVELS = frozenset({"that", "those", "size", "level", "amount", "figure", "number", "value", "total", "rate"})
 _PS_RATIO = known_metric("ps_ratio")
+_DEBT = known_metric("debt")
+_OWED = frozenset({"debt", "debt_issued"})
 _PE_RATIO = known_metric("pe_ratio")
 _SALES, _EARNED = ("sales", "revenue"), ("earnings", "profit", "profits")
 _PRICES = frozenset({"valuation", "market_cap", "acquisition_price"})
@@ -170,9 +172,10 @@ class Multiples(Rules):
             # its net loss was 1.8 times its revenue
             return self.add(at, subject, subject.measure, "multiple", "multiple of", 0.75, basis=whole)
         if any(word in whole.lower() for word in ("earnings", "ebitda")):
-            debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
+            debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id in _OWED), None)
             if debt is not None:
-                return self.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
+                owed = debt.measure._replace(metric=_DEBT)
+                return self.add(at, debt.phrase, owed, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
             owed = next((told for act in (frame.mover, frame.act) if act is not None for told in act.measured
                          if told.measure.id == "debt"), None)
             if owed is not None:

@@ -127,6 +127,8 @@ class SentenceReader:
                 frame.act.phrases = group.phrases
                 frame.owners = self._subjects.main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
+            elif is_part(group.phrases[0]) and frame.subjects and describes(frame.subjects[0]):
+                frame.part, frame.owners = frame.subjects[0].text, self._story.topic  # Retail, its largest segment, reported
             return group.end
         described = group.phrases[0]
         named = described.owner is not None and described.owner.kind == "name" or described.kind == "entity" and described.leads

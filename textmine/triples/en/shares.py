@@ -18,6 +18,7 @@ _RELYING = listed("relying")
 _CUSTOMER = any_of("customer")
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _EARNINGS = frozenset({"revenue", "net_profit", "operating_profit", "ebitda"})
+_SPENT = frozenset({"rent", "salary"})  # prices that are a cost of those who pay them
 _PARTED = _EARNINGS | {"production", "gmv", "operating_expense"}
 
 
@@ -135,7 +136,8 @@ class Shares(Rules):
             return self.add(at, None, frame.last.measure._replace(segment=subject.measure.text), "share",
                             "accounted for", 0.85, owners=frame.last.owners, basis=frame.last.measure.text)
         counted = (subject is not None and subject.measure is not None
-                   and (subject.measure.dimension not in ("money", "%") or subject.measure.kind == "price")
+                   and (subject.measure.dimension not in ("money", "%")
+                        or subject.measure.kind == "price" and subject.measure.id not in _SPENT)
                    and whole is not None and whole.measure is not None and whole.measure.dimension == "money")
         if counted:
             subject = subject._replace(kind="other", measure=None)
@@ -144,7 +146,9 @@ class Shares(Rules):
             return self.add(at, whole, whole.measure._replace(segment=subject.text), "share", "accounted for", 0.85,
                             basis=basis)  # exports accounted for 71% of Voltara's sales
         if subject.measure is not None:
-            return self.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
+            payers = owners_of(whole, frame, self.story) if whole is not None and subject.measure.id in _SPENT else ()
+            return self.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None,
+                            owners=payers if payers and payers[0].kind in FIRMS else ())
         of_told = whole is not None and whole.kind == "placeholder"  # made up 49% of the total
         measure = (whole.measure if whole is not None and whole.measure is not None else frame.last.measure
                    if frame.last is not None else self.story.measure if of_told else None)
