@@ -323,8 +323,8 @@ class FigureReader:
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
             or kind == "rate" and (verb.text in _STANDING or head in ("has", "have")) \
             or rule in ("accounted for", "spent part") and told_now and (frame.relative or not frame.readings) \
-            or measure.metric is None and rule in ("stood", "arrived") and told_now \
-            or rule == "named behind" and measure.id is None and verb.text in ("has", "have") \
+            or measure.id is None and rule in ("stood", "arrived") and told_now \
+            or rule in ("named behind", "measure of") and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT
         before = (frame.subjects and frame.subjects[0].kind == "people"
                   and any(part.kind == "verb"
