@@ -219,7 +219,7 @@ class _Claim:
     def _of_market(self) -> Settled | None:
         """What changed hands in a day of which an index is told: of the shares of its market (The Hang Seng Index rose on turnover of
         HK$243 billion)."""
-        index = self._told_of[0] if self._told_of and self._free and not self._places else None
+        index = next(iter(self._own or self._told_of), None) if not self._named and not self._places else None
         traded = self._measure.id == "turnover_value" and not self._noun.startswith("main board") or self._noun == "turnover"
         if not traded or index is None or index.kind not in ("index", "market"):
             return None
