@@ -174,8 +174,6 @@ class Periods(Calendar):
             return True  # 明日挂牌,暗盘升45%
         if told.is_beside_undated and told.measure.kind not in ("stock", "count"):
             return True
-        if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
-            return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
         traded_on = told.market and frame.status == "actual" and self.has_begun(frame.dates[-1])  # 今日复牌,高开14%
         built = told.metric == "capacity" and not self.has_begun(frame.dates[-1])  # 新厂第4季投产,月产能12万台
         return (frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole and not (traded_on or built)
