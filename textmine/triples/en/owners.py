@@ -396,7 +396,7 @@ class _Claim:
         if segment is not None and segment.lower() in ALIKE and (place or self._frame.place is not None):
             segment = place  # U.S. same-store sales are those of a place
         divided = metric in SPREAD or self._metric is not None and metric is None and self._metric.dimension == "money"
-        if segment is None and self._frame.place is not None and divided:
+        if segment is None and self._frame.place is not None and divided and not (firm and firm[0].kind == "commodity"):
             segment = self._frame.place[1]
         return firm, self._with(segment)
 
