@@ -49,7 +49,7 @@ _KINDS_OF_STORES = listed("store_sort")
 _GOODS_SOLD, _HANDING_OVER = frozenset({"sales_volume", "deliveries", "shipments"}), affixes("handing_over")
 _GOODS_AT_LARGE = listed("goods_at_large")
 _RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), affixes("investor")
-_DEVELOPMENTS = listed("development")
+_DEVELOPMENTS, _PARTIES = listed("development"), listed("party_to_flat")
 _SESSIONS = listed("session")
 _OBSERVERS, _TOLD_IN = listed("observer"), listed("told_in")
 _STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
@@ -178,6 +178,7 @@ def no_part(figure: ReadFigure) -> Measure | None:
     if (measure.id in _RAISED and segment.endswith(_INVESTORS)
             or segment in _OBSERVERS or measure.id is not None and segment in _TOLD_IN  # 分析师的预期则是5.2亿元; 美元营收318亿美元
             or segment in _SESSIONS and (measure.bearer in ("security", "index") or measure.text == "报")  # 午市报3.18元
+            or segment in _PARTIES and measure.kind == "price"  # 业主减价30万元
             or segment in _DEVELOPMENTS and figure.frame.owners[:1] != () and figure.frame.owners[0].kind == "estate"  # 楼盘累售263伙
             or measure.id in (*_RAISED, "valuation", "investment") and segment.endswith("轮") or measure.id == "fine"):
         return figure.of(None)  # 向特定投资者募集配套资金, C轮募资; 因违规披露被罚款
