@@ -33,6 +33,7 @@ _ASKED = listed("asked_for_flat")
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 # Rates that only the whole has.
 _OF_WHOLE, _AS_A_WHOLE = affixes("rate_of_whole"), any_of("as_a_whole")
+_WHOLE = tuple(listed("as_a_whole"))  # 国内毛利率21%,整体毛利率25%
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _OF_SALE, _SALES = frozenset({"收入", "销售收入"}), frozenset({"sales_volume", "shipments", "deliveries", "average_selling_price"})
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
@@ -104,9 +105,9 @@ def keep_part(figure: ReadFigure) -> None:
     """Keep the part just told of for a rate, an average or an output behind it; the steps that follow may know better."""
     frame, measure, last = figure.frame, figure.measure, figure.last
     if figure.segment is not None or last is None or last.segment is None or last.text == measure.text \
-            or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or figure.aspect not in ("level", "change") \
-            or not frame.measured or frame.fresh or frame.dated or frame.clause_mark not in _COMMAS \
-            or not (figure.again or frame.owners == ()):
+            or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or measure.text.startswith(_WHOLE) \
+            or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
+            or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
         return
     per_head = measure.id in _PER_CUSTOMER and last.dimension in _HEADS  # 住宅宽频用户92万户,每户每月收入188元
     of_sale = measure.text in _OF_SALE and last.id in _SALES  # 销售生猪702万头,实现收入118亿元; not 卖出灵巧手1.6万只,营收4亿元
@@ -146,7 +147,8 @@ def as_before(figure: ReadFigure) -> Measure | None:
         return figure.of(last.segment)  # 工业及服务业总薪资…;经常性薪资4万9,380元
     if figure.segment is not None or not figure.again or last.id != measure.id:
         return None
-    if measure.id == "stores" and figure.aspect == "change" and not frame.fresh and frame.clause_mark in _COMMAS:
+    if measure.id == "stores" and figure.aspect == "change" and frame.aspect != "share" \
+            and not frame.fresh and frame.clause_mark in _COMMAS:
         return figure.of(last.segment)  # 在港有86间分店,期内净减3间
     return figure.of(last.segment) if frame.meanwhile is not None else None  # 化工业务亏损18亿元,上年同期亏9亿元
 
