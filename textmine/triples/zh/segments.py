@@ -38,8 +38,7 @@ _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|�
 _OF_SALE, _SALES = frozenset({"收入", "销售收入"}), frozenset({"sales_volume", "shipments", "deliveries", "average_selling_price"})
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
-                          "net_profit", "net_loss", "ebitda", "order_value", "stores", "deliveries", "shipments", "sales_volume",
-                          "customers"})
+                          "net_profit", "net_loss", "ebitda", "order_value"})
 _OF_WHOLE_ONLY = frozenset({
     "eps", "dividend", "dividend_per_share", "market_cap", "valuation", "debt_ratio", "cash", "total_assets", "net_assets",
     "liabilities", "funding_raised", "ipo_proceeds", "stake", "buyback", "price_change", "net_profit_attributable", "capex",
