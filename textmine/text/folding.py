@@ -24,6 +24,7 @@ _SIGNS = {
     "\ufe59": "(", "\ufe5a": ")", "\u02bc": "’",
     # characters of Chinese numerals that OpenCC leaves alone
     "叄": "叁", "弍": "二", "弌": "一", "弎": "三", "○": "〇", "◯": "〇", "円": "圆",
+    "澂": "澄",  # a variant of it (Unihan), in which OpenCC writes 澄江 in traditional characters and does not lead back
 }
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _PLAIN = _FULL_WIDTH | _SIGNS
