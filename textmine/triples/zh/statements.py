@@ -29,7 +29,6 @@ from textmine.triples.zh.statuses import Statuses
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
-_HANG_SENG = Entity("恒指", "index")
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
 _ALSO_SUMS = frozenset({"trading_volume", "orders"})  # of which the words may tell what they come to
 _OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
@@ -102,7 +101,7 @@ class Statements:
         owners, measure = invested(lead, frame, owners, measure, mention, self._story)
         metric, aspect = self._metric(lead, frame, owners, measure, aspect)
         sign = _sign(reading.sign, metric, measure, aspect, reading.aspect)
-        owners, source = _of_market(owners, source, metric, self._story.home)
+        owners, source = _of_market(owners, source, metric, self._story)
         if _cannot_be(metric, mention, owners):
             return None
         first = self._whence.setdefault(owners, source)
@@ -178,12 +177,12 @@ def _sign(read: int, metric: str | None, measure: Measure, aspect: str, aspect_r
     return -1 if aspect != aspect_read and measure.id == "net_loss" else read  # 帐面蚀142万元: of a flat
 
 
-def _of_market(owners: tuple[Entity, ...], source: str, metric: str | None, home: Entity) -> tuple[tuple[Entity, ...], str]:
+def _of_market(owners: tuple[Entity, ...], source: str, metric: str | None, story: Story) -> tuple[tuple[Entity, ...], str]:
     """Whose a figure of Hong Kong's market is: points of its shares are of their index (港股今低开212点), turnover told of the index is of
     the shares (of those of another market its own: 美股成交额); and where the owners come from."""
     if metric in _OF_INDICES and owners == (HONG_KONG_SHARES,):
-        return (_HANG_SENG,), source
-    if metric == "turnover_value" and owners[0].kind == "index" and home.name == "香港" and not owners[0].name.endswith("股"):
+        return (story.hang_seng,), source
+    if metric == "turnover_value" and owners[0].kind == "index" and story.home.name == "香港" and not owners[0].name.endswith("股"):
         return (HONG_KONG_SHARES,), "phrase"
     return owners, source
 
