@@ -48,7 +48,7 @@ Written by `python benchmarks/scores.py --write`. The gold was written by readin
 between two versions of rules. The confidence of rules is measured on the news and on what was seen, which flatters the precision there.
 
 The gold of `corpora/triples` was then read a second time, by readers who knew neither the rules nor what textmine makes of the texts.
-They held each triple to the definitions and corrected about one in ten, mostly its period. A third reader was shown 199 of the
+They held each triple to the definitions and corrected about one in ten, most often its period. A third reader was shown 199 of the
 corrections of the set-aside gold beside the first version, without being told which was which: 175 were right, 14 as good and 10 wrong,
 which were taken back. By the first reading of the gold the code of that day scored 0.814 core and 0.688 full on the set-aside texts, by the
 second 0.814 and 0.706.
