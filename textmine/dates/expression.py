@@ -51,7 +51,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday
     or solar term, `days_off` whether all its days off are meant; `first_days` is how many days a period has gone by (12月首三周: 21);
     `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year; `split` that it
-    is one that lies in two calendar years (2025/26), of which `year` is the later.
+    is one that lies in two calendar years (2025/26), of which `year` is the later, `school` that it is a school year that does.
     """
 
     anchor: Anchor | None = None
@@ -75,6 +75,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     lunar: bool = False
     fiscal: bool = False
     split: bool = False
+    school: bool = False
 
 
 class Range(msgspec.Struct, frozen=True, gc=False):

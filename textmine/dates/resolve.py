@@ -302,8 +302,10 @@ class Resolver:
         if months is None:
             if p.year is None:
                 return None
+            if p.school:
+                return f"{p.year - 1:04}/{p.year:04}"
             if p.split:
-                value = self._fiscal.split_year(p.year, e.start, "" if self._view.text[e.end - 2] == "学" else self._country)
+                value = self._fiscal.split_year(p.year, e.start, self._country)
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"

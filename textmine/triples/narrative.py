@@ -85,7 +85,7 @@ class Story(msgspec.Struct):
     region: Entity | None = None  # the place of its statistics
     counted: Entity | None = None  # the place that the last figure was of
     place: Entity | None = None  # the first place that it names, be it in a dateline
-    hang_seng: Entity = Entity("恒生指数", "index")  # the index of Hong Kong's shares, under the name that the text has for it
+    hang_seng: Entity = Entity("", "index")  # the index of Hong Kong's shares, under the name that the text has for it
     official: Entity | None = None  # who issues them
 
     # What it tells of them.

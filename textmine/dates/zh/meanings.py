@@ -49,7 +49,9 @@ def _fiscal(text: str) -> Atom:
     digits = re.findall("[0-9]+", text)
     year = int(digits[0])
     year = year + 2000 if year < 100 else year
-    return Atom(YEAR, {"year": year + 1, "split": True} if len(digits) > 1 else {"year": year, "fiscal": True})
+    if len(digits) > 1:
+        return Atom(YEAR, {"year": year + 1, "school" if text.endswith("学年") else "split": True})
+    return Atom(YEAR, {"year": year, "fiscal": True})
 
 
 def _roc(text: str) -> Atom:

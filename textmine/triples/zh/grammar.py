@@ -72,7 +72,7 @@ _OF_FIRM = (*affixes("of_shop"), *CHIEFS, *(word for word in affixes("ranked") i
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")
 _TABLED = 0.95  # that of the cells of a table
-_HANG_SENG = ("恒生指数", "恒指")
+_HANG_SENG = Entity("恒生指数", "index"), Entity("恒指", "index")
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount", "share"})
 
 
@@ -204,7 +204,7 @@ def _story(text: str, plain: str, names: Sequence[Token], home: Entity, coded: f
                  shopping=_SHOPPING.search(plain) is not None,
                  official=next((entity for entity in entities if entity.kind == "agency"), None),
                  place=next(towns(names, home), None),
-                 hang_seng=next((entity for entity in entities if entity.name in _HANG_SENG), Entity(_HANG_SENG[0], "index")),
+                 hang_seng=next((entity for entity in entities if entity in _HANG_SENG), _HANG_SENG[0]),
                  sites=frozenset(entity for entity in entities if entity.kind == "name" and is_site(entity.name)))
 
 
