@@ -66,6 +66,11 @@ def months_between(first: Point, last: Point) -> tuple[int, int] | None:
     return begins, max(begins, ends)
 
 
+def year_of_point(p: Point) -> str:
+    """The value of a year that is told alone: both years of a school year (2025/26学年)."""
+    return f"{p.year - 1:04}/{p.year:04}" if p.school else f"{p.year:04}"
+
+
 def week_of_month(p: Point, year: str) -> str | None:
     """The ISO week of a day, or the first, second, ... or last week that lies for the most part in a month."""
     if not year.isdigit():

@@ -16,7 +16,7 @@ from textmine.dates.expression import Anchor, Ending, Expression, Length, Point,
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.points import (
     completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_between, months_of_point, nearest_day,
-    week_of_month, whole_of, within)
+    week_of_month, whole_of, within, year_of_point)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -302,13 +302,11 @@ class Resolver:
         if months is None:
             if p.year is None:
                 return None
-            if p.school:
-                return f"{p.year - 1:04}/{p.year:04}"
             if p.split:
                 value = self._fiscal.split_year(p.year, e.start, self._country)
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
-            return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
+            return self._fiscal.year(p.year, e.start) if p.fiscal else year_of_point(p)
         if (whole := self._fiscal_whole(p, base, e)) and (p.months or p.quarter or p.half):
             return between(*(shift(whole[:7], "month", month - 1) for month in months))   # 本财年首两个月, 2025/26财年首季
         if whole and p.month:
