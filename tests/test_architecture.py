@@ -34,6 +34,7 @@ TREATY = {
     "report": "model lexicon text triples corpus",
     "integrations": "model pipeline",
     "cli": "textmine model conversion corpus evaluate report",
+    "__main__": "cli",
     "textmine": "",
 }
 

@@ -106,7 +106,7 @@ def test_evaluate_prints_and_writes_scores(tmp_path):
     (["show", "nowhere.parquet"], "nowhere.parquet: "),
 ])
 def test_errors_are_one_line(arguments, said, tmp_path):
-    done = subprocess.run([sys.executable, "-m", "textmine.cli", *arguments], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "textmine", *arguments], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.startswith("textmine: ") and done.stderr.count("\n") == 1 and said in done.stderr
     assert list(tmp_path.iterdir()) == []
