@@ -13,6 +13,7 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
+from textmine.triples.en.datelines import opening
 from textmine.triples.en.names import NameFinder
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
@@ -110,7 +111,7 @@ class Grammar:
     def _opening(self, text: str, start: int, end: int) -> int:
         """Where a sentence begins behind its bullet or dateline."""
         match = _BULLET.match(text, start, end)
-        return match.end() if match else self._names.opening(text, start, end)
+        return match.end() if match else opening(text, start, end, self._names.gazetteer)
 
 
 def _headings(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, str]:

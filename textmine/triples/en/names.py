@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 import ahocorasick_rs
 import msgspec
@@ -12,10 +11,11 @@ import msgspec
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
 from textmine.text.patterns import pattern
+from textmine.triples.en.datelines import opening
 from textmine.triples.en.kinds import Form
 from textmine.triples.en.links import Links
 from textmine.triples.en.phrase import PLACES
-from textmine.triples.en.regions import regions
+from textmine.triples.en.regions import adjectives_in, regions
 from textmine.triples.en.running import RunningText
 from textmine.triples.en.words import affixes, closed_class, one_of, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences
@@ -30,16 +30,10 @@ _MASKED = pattern(r"[\0 ,]*")
 _TRAILING = pattern(r"(?:['’](?:s|ve|re|ll|d)?|[.,;:-])+$")
 _TRAILS = frozenset("seld'’.,;:-")  # what that ends in
 _JOINTS = frozenset({"of", "and", "for", "the", "de"})
-_WORD = pattern(r"\S+")
 _SPELT = pattern(r"[A-Za-z][\w'’-]*")
 _POSSESSED = pattern(r"(?:['’]s|(?<=s)['’]) (?=\S)")
 _ABBREVIATED = pattern(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
 _QUOTED = pattern(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
-_DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24}| ?/[^/\n]{2,30}/)"
-DATELINE = pattern(rf"\[[A-Z][A-Z ./'’-]{{2,30}}\] ?|{one_of('slug')}(?: \d)?-"
-                   rf"|[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[–—]|-(?!\w)) ?")  # but GPT-4
-_SEATED = pattern(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
-SPEAKER = pattern(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: (?!\0)")
 _COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|grown|made|run|style|wide|traded|denominated|dominated"
                     r"|focused|related|[a-z]+(?:ed|ing))$")
 _FILED = pattern(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
@@ -47,9 +41,10 @@ _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwes
 _INNER_CAPITAL = pattern(r"[a-z][A-Z]")  # ChatGPT
 _PARTICIPLE = pattern(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
 _COMPOUNDED = pattern(r"-[a-z]")
-_ARTICLED = pattern(rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:real|won|rand)(?= {one_of('currency_move')})")
-_CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
-_BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
+_ARTICLED = pattern(rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:real|won|rand)(?= {one_of('currency_move')})", needs=("real ", "won ", "rand "))
+_CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])", needs=("Central",))  # of Hong Kong
+# What begins with a set of characters is found faster than what begins with a look behind.
+_BRANDED = pattern(r"(?P<name>[A-Z](?<![\w-].)[\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|one of|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based"
                       r"|(?:best )?known|[a-z]+ by|[a-z]+ed (?:in|as|under|at))\b"
@@ -88,12 +83,13 @@ class NameFinder:
     """Finds the names of documents. Immutable once built."""
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
-        self._gazetteer = english_gazetteer(lexicon)
+        self.gazetteer = english_gazetteer(lexicon)
         lists = word_lists()
         self._suffixes = lists["suffix"]
         self._acronyms = lists["acronym"]
         self._endings = lists["suffix"] | lists["office"]
         self._no_endings = lists["acronym"] - lists["suffix"] - {"AI"}
+        self._headings = lists["heading"] | lists["account"]
         self._titles = lists["title"]
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
@@ -120,7 +116,7 @@ class NameFinder:
              given: Sequence[Token] = ()) -> list[Token]:
         """The names of a masked text, the `given` ones among them, as tokens with the entity they name."""
         starts = [metric.start for metric in metrics]
-        known = [token for token in self._gazetteer.find(text)
+        known = [token for token in self.gazetteer.find(text)
                  if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)
                  and not (text[token.start - 1:token.start] == "-" and text[token.start].islower())]
         forms = list(self._forms(text, lowered, sentences))
@@ -130,19 +126,8 @@ class NameFinder:
         linked = Links(text, self, known, placed).link(forms)
         articled = [Token(m.start(), m.end(), {"name": Entity(m.group(), "currency")}) for m in _ARTICLED.finditer(text)]
         articled += [Token(m.start(), m.end(), {"name": Entity(m.group(), "place")}) for m in _CENTRAL.finditer(text)]
-        adjectives = [Token(m.start(), m.end(), {"name": region, "adjective": True})
-                      for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
+        adjectives = [Token(start, end, {"name": region, "adjective": True}) for start, end, region in adjectives_in(text)]
         return _longest([*linked, *known, *adjectives, *articled])
-
-    def opening(self, text: str, start: int, end: int) -> int:
-        """Where a sentence begins behind its dateline (MILWAUKEE, Jan. 29 -; Mumbai:) or speaker."""
-        match = DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
-        if match is None:
-            match = _SEATED.match(text, start, end)
-            place = match and self._gazetteer.named(match["place"])
-            if not place or place.kind not in ("place", "region"):
-                return start
-        return match.end()
 
     def _possessive(self, text: str) -> Iterator[Token]:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said). One that
@@ -210,9 +195,9 @@ class NameFinder:
         """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
         for start, end in sentences:
-            start = _MASKED.match(text, self.opening(text, start, end), end).end()  # Fourth-Quarter 2025 | Highlights
+            start = _MASKED.match(text, opening(text, start, end, self.gazetteer), end).end()  # Fourth-Quarter 2025 | Highlights
             for match in _SEQUENCE.finditer(text, start, end):
-                for first, last in self._titled(text, _owned(text, match.start(), match.end(), self._gazetteer)):
+                for first, last in self._titled(text, _owned(text, match.start(), match.end(), self.gazetteer)):
                     form, alone = self._trimmed(text, first, last, start, running)
                     if form and ((start, end) not in lines or form.text.split()[-1] in word_lists()["legal"]):
                         yield form, alone
@@ -221,6 +206,9 @@ class NameFinder:
         """Capitalised stretches parted where a title stands between an organisation and a person: Acme Robotics | Chief
         Executive Jane Porter."""
         for start, end in stretches:
+            if text.count(" ", start, end) < 2:
+                yield start, end
+                continue
             words = _split(text, start, end)
             spelt = [text[first:last].lower() for first, last in words]
             at = next((at for at in range(1, len(words) - 1)
@@ -259,8 +247,10 @@ class NameFinder:
 
     def _up_to_heading(self, text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The words without what the legal form of a firm shows to be a heading: Voltara Corp. | Guidance."""
+        if len(words) < 2:
+            return words
         spelt = [text[first:last] for first, last in words]
-        headings = word_lists()["heading"] | word_lists()["account"]
+        headings = self._headings
         legal = word_lists()["legal"]
         return words[:next((at for at in range(1, len(words)) if spelt[at - 1] in legal and spelt[at].lower() in headings), len(words))]
 
@@ -275,7 +265,7 @@ class NameFinder:
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
         if (lower in closed_class() and (at_start or index > 0 or not following or closed_class()[lower] != "preposition")
                 or lower in self._titles
-                or self._is_titled(text, words, index)):
+                or len(words) > 1 and self._is_titled(text, words, index)):
             return True
         if following and (_COMPOUND.search(word) or index + 2 < len(words) and _COMPOUND.search(following)):
             return True  # Rome-based Fonti SpA, Hong Kong-listed Pop Mart
@@ -316,7 +306,7 @@ class NameFinder:
         if all(word.lower() in self._common for word in spelt):
             behind = _FOLLOWED.match(text, words[-1][1] - (len(text[slice(*words[-1])]) - len(_TRAILING.sub("", text[slice(*words[-1])]))))
             return behind is not None and (behind["word"] is None or behind["word"] in word_lists()["agentive"])
-        known = self._gazetteer.named(rest) or self._gazetteer.named(spelt[0])
+        known = self.gazetteer.named(rest) or self.gazetteer.named(spelt[0])
         if (spelt[0] in regions().adjectives
                 or spelt[0] in self._acronyms
                 or known is not None and (known.kind not in PLACES or lower in self._plain)):
@@ -383,6 +373,9 @@ def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
 
 def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """A capitalised sequence parted behind a possessive: Alphabet's | Google Cloud, but McDonald's."""
+    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
+        yield start, end
+        return
     for match in _POSSESSED.finditer(text[start:end]):
         if text[start:start + match.end() - 1] not in gazetteer:
             yield start, start + match.end() - 1
@@ -392,7 +385,12 @@ def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tu
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
+    """Where the words of a sequence begin and end, which single blanks part."""
+    words = []
+    while (blank := text.find(" ", start, end)) >= 0:
+        words.append((start, blank))
+        start = blank + 1
+    return [*words, (start, end)]
 
 
 def _untrailed(name: str) -> str:
@@ -407,11 +405,13 @@ def _ends_abbreviated(name: str) -> bool:
 
 def _is_title_case(line: str) -> bool:
     """Whether a line is a headline with capitals throughout."""
+    if line[-1:] in ".?!":
+        return False
     spelt = _SPELT.findall(line)
-    if len(spelt) > 2 and line[-1:] not in ".?!" and all(word[0].isupper() for word in spelt):
+    if len(spelt) > 2 and all(word[0].isupper() for word in spelt):
         return True
     words = [word for word in spelt if len(word) > 3]
-    return len(words) >= 4 and line[-1:] not in ".?!\"”" and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return len(words) >= 4 and line[-1] not in "\"”" and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _around(start: int, end: int, metrics: Sequence[Token], starts: Sequence[int]) -> Token | None:
@@ -426,12 +426,6 @@ def _covered(token: Token, metrics: Sequence[Token], starts: Sequence[int]) -> b
         return False
     metric = _around(token.start, token.end, metrics, starts)
     return metric is not None and metric.end - metric.start > token.end - token.start
-
-
-@lru_cache(maxsize=1)
-def _adjective_pattern() -> re.Pattern[str]:
-    words = sorted(regions().adjectives, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
 
 
 def _longest(tokens: Iterable[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from textmine.text.patterns import pattern
 
-_LOWER = pattern(r"(?<![A-Za-z])[a-z][a-z-]+")
+_LOWER = pattern(r"[a-z](?<![A-Za-z].)[a-z-]+")
 _WORD = pattern(r"\w+")
 _NOWHERE = range(sys.maxsize)  # as long as no list is: lower-case words are not looked up
 
@@ -16,7 +16,7 @@ class RunningText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lower = {match.group() for match in _LOWER.finditer(text)}
+        self._lower = set(_LOWER.findall(text))
         self._behind: dict[tuple[str, str], bool] = {}
 
     def __contains__(self, lower: str) -> bool:

@@ -1,7 +1,8 @@
 """Tagging: the part that each word of a sentence plays, from what it can be and from its neighbours."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textmine.text.patterns import pattern
 from textmine.triples.en.neighbours import Neighbours
@@ -9,7 +10,13 @@ from textmine.triples.en.verbs import FINITE, MODALS, NEGATIONS, SHALL, is_verb
 from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
 
 _APOSTROPHES = frozenset("'’‘")
-_NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_BEING: Mapping[str, Any] = {"level": "1"}
+_POSSESSING = frozenset({"noun", "metric", "name", "possessive", "rate", "date", "length"})
+_MOVES = frozenset({"up", "down", "higher", "lower"})
+_AMBIGUOUS = _MOVES | {"last", "yet", "to", "it", "us", "that"}
+_RELATING = frozenset({"per", "from", "than", "direction", "basis", "which", "estimate", "each", "together"})
+_NOUNS_IN_LY = frozenset("monthly quarterly weekly daily yearly supply family assembly italy".split())
 # a 36,000-seat park
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point"
                       r"|bp|fold|year|month|day|week|\d)[a-z]+")
@@ -30,72 +37,85 @@ class Tagger:
 
     def tag(self) -> None:
         for index, word in enumerate(self._words):
-            word.part = self._part(index, word)
-            self._parts.append(word.part)
+            word.part = part = self._part(index, word)
+            self._parts.append(part)
 
     def _part(self, at: int, word: Word) -> str:
         roles, text = word.roles, word.text
-        if "amount" in roles:
-            paid = _PAID.search(text) and any(self._near.word(at + step).plays("metric") for step in (1, 2))  # a 52-cent dividend
-            return "noun" if _ADJECTIVAL.search(text) and not paid else "figure"
-        if "date" in roles:
-            return "date"
-        if "duration" in roles:
-            return "length"
-        if "name" in roles:
-            return "name"
-        if text in ("'s", "’s", "'", "’"):
-            if self._near.word(at - 1).text in ("it", "that", "he", "she", "there", "what", "here"):
-                return "verb"
-            if len(text) == 1 and not self._is_possessive(at):
-                return "mark"
-            return "possessive" if self._near.before(at) in _NOUNISH or self._near.before(at) in ("date", "length") else "mark"
+        if roles:
+            if "amount" in roles:
+                return self._amount(at, text) if "-" in text else "figure"
+            if "date" in roles:
+                return "date"
+            if "duration" in roles:
+                return "length"
+            if "name" in roles:
+                return "name"
+        if text in _CLITICS:
+            return self._clitic(at, word)
         if not text[0].isalnum():
             return "auxiliary" if text[1:] and closed_class().get(text) == "auxiliary" else "mark"  # they've
-        if roles:
-            part = self._cue(at, word)
-            if part:
-                return part
-        if (text in ("up", "down", "higher", "lower")
-                and (self._near.ahead(at) == "figure" or text == "lower" and self._near.word(at - 1).text in MODALS)):
+        return (roles and self._cue(at, word) or text in _AMBIGUOUS and self._by_neighbours(at, word)
+                or closed_class().get(text) or self._open(at, word))
+
+    def _amount(self, at: int, text: str) -> str:
+        paid = _PAID.search(text) and any(self._near.word(at + step).plays("metric") for step in (1, 2))  # a 52-cent dividend
+        return "noun" if _ADJECTIVAL.search(text) and not paid else "figure"
+
+    def _clitic(self, at: int, word: Word) -> str:
+        if self._near.word(at - 1).text in ("it", "that", "he", "she", "there", "what", "here"):
+            word.roles = _BEING if len(word.text) > 1 else word.roles
             return "verb"
-        if text == "last" and self._near.word(at + 1).is_verbal and self._near.word(at + 1).text.split()[0].endswith("ed"):
+        if len(word.text) == 1 and not self._is_possessive(at):
+            return "mark"
+        return "possessive" if self._near.before(at) in _POSSESSING else "mark"
+
+    def _by_neighbours(self, at: int, word: Word) -> str | None:
+        """The part of some words of which the neighbours tell it: up, last, yet, to, it, that."""
+        near, text = self._near, word.text
+        if text in _MOVES and (near.ahead(at) == "figure" or text == "lower" and near.word(at - 1).text in MODALS):
+            return "verb"
+        if text == "last" and near.word(at + 1).is_verbal and near.word(at + 1).text.split()[0].endswith("ed"):
             return "adverb"  # last valued at $3 billion
-        if text == "yet" and self._near.word(at - 1).text in NEGATIONS:
+        if text == "yet" and near.word(at - 1).text in NEGATIONS:
             return "adverb"
-        if text == "to" and self._near.is_infinitive(at):
+        if text == "to" and near.is_infinitive(at):
             return "auxiliary"
-        closed = closed_class().get(text)
-        if (closed == "pronoun" and text in ("it", "us") and self._text[word.start:word.end].isupper()
-                and (at == 0 or not self._text[self._near.word(at - 1).start:self._near.word(at - 1).end].isupper())):
+        if (text in ("it", "us") and self._text[word.start:word.end].isupper()
+                and (at == 0 or not self._text[near.word(at - 1).start:near.word(at - 1).end].isupper())):
             return "noun"  # the Nifty IT index
-        if text == "that" and closed:
-            if self._near.word(at + 1).text in word_lists()["taken_up"] and self._near.ahead(at + 1) in ("auxiliary", "preposition"):
+        if text == "that":
+            if near.word(at + 1).text in word_lists()["taken_up"] and near.ahead(at + 1) in ("auxiliary", "preposition"):
                 return "determiner"  # expects that figure to double
-            return "relative" if self._near.before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
-        if closed:
-            return closed
-        if self._near.word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._near.is_unknown(at):
-            return "verb"
-        if self._near.word(at - 1).text in SHALL and self._near.is_unknown(at) and self._near.ahead(at) in ("figure", "determiner"):
+            return "relative" if near.before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
+        return None
+
+    def _open(self, at: int, word: Word) -> str:
+        """The part of a word of no closed class."""
+        near, text = self._near, word.text
+        front, following, ended = near.word(at - 1).text, near.word(at + 1).text, text.endswith(("ed", "s"))
+        if (front == "to" and self._parts[-1] == "auxiliary" or front in SHALL and near.ahead(at) in ("figure", "determiner")) \
+                and near.is_unknown(at):
             return "verb"  # would shave
-        if not roles and text.endswith("ed") and self._near.before(at) == "rate" and self._near.word(at + 1).text in ("in", "by"):
-            return "adverb"  # a 7.1% increase tipped in a poll
-        if text in _LED and self._near.before(at) == "noun" and self._near.word(at + 1).text == "by" and "verb" in self._parts:
-            return "adverb"  # raised $50 million in a round led by
-        if (not roles and text.endswith("ed")
-                and (self._near.before(at) == "noun" or self._near.before(at) == "metric" and text in _ISSUED)
-                and self._near.word(at + 1).text == "by"):
-            return "adverb"  # analysts polled by
-        if not roles and self._is_new_verb(at, text):
-            return "verb"
-        if (text in verb_forms() or text in word_lists()["living"]) and is_verb(self._near, at, word):
-            return "adverb" if self._is_reduced(at, text) else "verb"
-        if (text.endswith("ly") and len(text) > 4
-                and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly",
-                                 "italy")):
+        if following in ("in", "by") and self._only_describes(at, word, following):
             return "adverb"
-        return "noun"
+        known = text in verb_forms()
+        if ended and not (known or word.roles) and self._is_new_verb(at, text):
+            return "verb"
+        if (known or text in word_lists()["living"]) and is_verb(near, at, word):
+            return "adverb" if self._is_reduced(at, text) else "verb"
+        return "adverb" if text.endswith("ly") and len(text) > 4 and text not in _NOUNS_IN_LY else "noun"
+
+    def _only_describes(self, at: int, word: Word, following: str) -> bool:
+        """Whether a participle only tells of the noun in front: analysts polled by, $50 million in a round led by."""
+        text, before = word.text, self._near.before(at)
+        if following == "by" and text in _LED and before == "noun" and "verb" in self._parts:
+            return True
+        if word.roles or not text.endswith("ed"):
+            return False
+        if before == "rate":
+            return True  # a 7.1% increase tipped in a poll
+        return following == "by" and (before == "noun" or before == "metric" and text in _ISSUED)
 
     def _is_possessive(self, at: int) -> bool:
         """Whether an apostrophe alone tells whose the noun behind is, and neither closes a quotation nor tells of a trade:
@@ -113,17 +133,32 @@ class Tagger:
 
     def _cue(self, at: int, word: Word) -> str | None:
         roles, text = word.roles, word.text
-        ahead = self._near.ahead(at)
         if "hedge" in roles:
             return "hedge"
         if text in NEGATIONS and self._negates(at, text) or roles.get("status") == "reported" and text.endswith("ly"):
             return "auxiliary"
-        if (text in ("up", "down", "higher", "lower")
-                and (ahead == "figure" or self._near.word(at + 1).text == "by" and self._near.ahead(at + 1) == "figure")):
+        if text in _MOVES and (self._near.ahead(at) == "figure"
+                               or self._near.word(at + 1).text == "by" and self._near.ahead(at + 1) == "figure"):
             return "verb"  # down by a third
-        if "per" in roles and self._near.before(at) in ("figure", "metric", "mark", "noun"):
+        if not _RELATING.isdisjoint(roles) and (part := self._relating(at, word)):
+            return part
+        if text in _MOVES:
+            return "verb" if text == "lower" and self._near.word(at - 1).text in MODALS else "adverb"
+        if word.is_verbal and is_verb(self._near, at, word):
+            return "verb"
+        if "metric" in roles:
+            if (self._parts[-1:] == ["auxiliary"] and verb_forms().get(text) == "base"
+                    and self._near.word(at - 1).text == "to" and self._near.ahead(at) in ("figure", "determiner")):
+                return "verb"
+            return "metric"
+        return "rate" if "rate" in roles else None
+
+    def _relating(self, at: int, word: Word) -> str | None:
+        """The part of a word that relates one amount to another or to what is told of it."""
+        roles, text, ahead, before = word.roles, word.text, self._near.ahead(at), self._near.before(at)
+        if "per" in roles and before in ("figure", "metric", "mark", "noun"):
             return "per"
-        if "from" in roles and (text != "saw" or self._near.before(at) == "mark" and ahead == "figure"):
+        if "from" in roles and (text != "saw" or before == "mark" and ahead == "figure"):
             return "preposition" if text == "from" and ahead not in ("figure", "date") else "from"
         if "than" in roles:
             if text in ("after", "following"):
@@ -132,8 +167,8 @@ class Tagger:
                             or ahead == "determiner" and self._near.word(at + 2).plays("metric")
                             or self._near.word(at + 1).plays("metric") else "preposition")
             return "than"
-        if ("direction" in roles and self._near.before(at) in ("figure", "mark") and self._near.is_near_figure(at)
-                and not (text in _SIZED and self._near.ahead(at) == "noun")):
+        if ("direction" in roles and before in ("figure", "mark") and self._near.is_near_figure(at)
+                and not (text in _SIZED and ahead == "noun")):
             return "direction"
         if "basis" in roles:
             return "basis"
@@ -146,32 +181,18 @@ class Tagger:
         if text == "in total" and self._near.word(at + 1).plays("metric"):
             word.text, word.roles = "in", {}  # $36.5 billion in total debt
             return "preposition"
-        if "together" in roles:
-            return "together"
-        if text in ("up", "down", "higher", "lower"):
-            return "verb" if ahead == "figure" or text == "lower" and self._near.word(at - 1).text in MODALS else "adverb"
-        if word.is_verbal and is_verb(self._near, at, word):
-            return "verb"
-        if "metric" in roles:
-            if (self._parts[-1:] == ["auxiliary"] and verb_forms().get(text) == "base"
-                    and self._near.word(at - 1).text == "to" and ahead in ("figure", "determiner")):
-                return "verb"
-            return "metric"
-        if "rate" in roles:
-            return "rate"
-        return None
+        return "together" if "together" in roles else None
 
     def _is_new_verb(self, at: int, text: str) -> bool:
         """Whether a word in no list is a verb by its ending and its neighbours: tin bucked the trend, the model scores 84%."""
-        if text in verb_forms() or not text.isalpha():
+        if not text.isalpha():
             return False
         before, ahead = self._near.before(at), self._near.ahead(at)
-        if text.endswith("ed") and self._near.word(at - 1).text == "," and ahead == "figure":
-            return True
         if text.endswith("ed"):
-            return (before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun")
+            return (ahead == "figure" and self._near.word(at - 1).text == ","
+                    or before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun")
                     or before == "name" and ahead in ("conjunction", "end"))
-        return (text.endswith("s") and not text.endswith("ss") and before == "name" and self._near.front(at).text != "of"
+        return (not text.endswith("ss") and before == "name" and self._near.front(at).text != "of"
                 and ahead == "figure" and text not in word_lists()["ambivalent"])
 
     def _is_reduced(self, at: int, text: str) -> bool:

@@ -15,7 +15,6 @@ _CLITIC = r"(?:s|ve|re|ll|d)(?![A-Za-z])"  # what an apostrophe joins to a word:
 _WORD = pattern(rf"n't|['’]{_CLITIC}|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+"
                 rf"|[^\W\d_]+(?:(?:[-–/&.](?!s\b)|['’](?!{_CLITIC}))[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _NAME_BEFORE = pattern("[A-Z][\\w&.-]* $")
-_BEING: Mapping[str, Any] = {"level": "1"}
 _PLAIN: Mapping[str, Any] = {}
 _ADJACENT = {"hedge", "per"}
 
@@ -79,9 +78,6 @@ def tokenise(text: str, lowered: str, original: str, start: int, end: int, token
             raw.append(Word(token.start, token.end, original[token.start:token.end], "", token.roles))
             at = token.end
     Tagger(raw, text).tag()
-    for word in raw:
-        if word.part == "verb" and word.text in ("'s", "’s"):
-            word.roles = _BEING
     return raw
 
 

@@ -1,7 +1,7 @@
 """Whether an English word that may be a verb is one, by its form and its neighbours."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -61,7 +61,7 @@ Rule = Callable[[Place], "bool | None"]
 def is_verb(near: Neighbours, at: int, word: Word) -> bool:
     """Whether a word is a verb; the first rule that knows decides."""
     place = Place(near, at, word, word.text, _form(word.text), near.before(at), near.ahead(at), near.front(at), near.word(at + 1))
-    for rule in _RULES:
+    for rule in _RULES[place.form]:
         if (known := rule(place)) is not None:
             return known
     return False
@@ -263,5 +263,10 @@ def _behind_noun(place: Place) -> bool | None:
             or ahead == "preposition" and place.moves_to)
 
 
-_RULES: tuple[Rule, ...] = (
-    _head_noun, _gerund, _phrase, _joined, _valuing, _plain_noun, _foreseeing, _past, _led, _ing, _third_person, _measure, _behind_noun)
+# The rules that know of each form.
+_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "base": (_head_noun, _phrase, _joined, _valuing, _plain_noun, _foreseeing, _past, _led, _measure, _behind_noun),
+    "s": (_head_noun, _phrase, _joined, _valuing, _plain_noun, _foreseeing, _led, _third_person, _measure, _behind_noun),
+    "past": (_head_noun, _phrase, _joined, _plain_noun, _past),
+    "ing": (_head_noun, _gerund, _phrase, _joined, _plain_noun, _led, _ing),
+}

@@ -11,7 +11,7 @@ from textmine.text.wordlists import WordLists
 
 _WORDS = WordLists("words_en")
 listed, affixes, one_of, any_of = _WORDS.listed, _WORDS.affixes, _WORDS.one_of, _WORDS.any_of
-_VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
+_VERBAL = frozenset({"up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart"})
 
 
 class Word(msgspec.Struct, gc=False):
@@ -33,7 +33,10 @@ class Word(msgspec.Struct, gc=False):
 
     @property
     def is_verbal(self) -> bool:
-        return bool(self.roles) and any(role in _VERBAL or role.startswith("deed.") for role in self.roles)
+        for role in self.roles:
+            if role in _VERBAL or role.startswith("deed."):
+                return True
+        return False
 
 
 @lru_cache(maxsize=1)
