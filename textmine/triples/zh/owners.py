@@ -2,18 +2,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.case import Case
 from textmine.triples.zh.firm_owners import (
-    narrow_by_business, narrow_by_place, of_branch, of_firm_behind, of_firm_in_place, of_listings,
+    BUSINESSES, narrow_by_business, narrow_by_place, of_branch, of_firm_behind, of_firm_in_place, of_listings,
     of_quoted_firm, of_teller)
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.place_owners import (
     of_counted_market, of_government, of_public, of_region, of_trading, of_unnamed_place, of_whole_market)
 from textmine.triples.zh.scenes import Fitting, first_kind, proper, scene
+from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.thing_owners import of_bonds, of_film, of_object, of_own_name, of_segment, of_thing
 
 # Owners that can have only some measures, by the usual owners of these.
@@ -30,7 +32,11 @@ _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 def fitting_owners(frame: Frame, measure: Measure, story: Story, words: Words) -> Fitting:
     """The owners of a measure, and the measure without the part of its segment that names them; no owners where none can have it."""
     case = Case(frame, measure, story, words, first_kind(frame.owners))
-    owners, measure = next(fitting for step in _STEPS if (fitting := step(case)) is not None)
+    for rule in _rules(case.kind, bool(measure.segment)):
+        fitting = rule(case)
+        if fitting is not None:
+            owners, measure = fitting
+            break
     return owners, proper(measure, owners) if measure.segment else measure
 
 
@@ -46,11 +52,23 @@ def _of_topic(case: Case) -> Fitting:
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
 
 
+Rule = Callable[[Case], "Fitting | None"]
 # Tried in this order; the first that tells owners has told.
-_STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
+_RULES: tuple[Rule, ...] = (
     of_firm_behind, of_bonds, of_object, of_quoted_firm, of_segment, of_counted_market, narrow_by_place, of_firm_in_place,
     of_unnamed_place, of_trading, of_listings, of_whole_market, of_government, of_region, of_film, of_branch, _of_scene, of_thing,
     of_teller, narrow_by_business, of_public, of_own_name, _of_topic)
+# The kinds of those whom the sentence speaks of that some of them are for (None: it speaks of nobody), and those for a part alone.
+_KINDS: dict[Rule, frozenset[str | None]] = {
+    of_firm_behind: frozenset({"person"}), of_quoted_firm: PLACES | {"person", "estate"}, of_firm_in_place: PLACES,
+    of_film: frozenset({"work"}), narrow_by_business: BUSINESSES, **dict.fromkeys((of_unnamed_place, of_listings, of_branch), frozenset({None}))}
+_OF_PART = frozenset({of_segment, of_own_name})
+
+
+@lru_cache(maxsize=64)
+def _rules(kind: str | None, parted: bool) -> tuple[Rule, ...]:
+    """The rules for owners of a kind and a measure with a part or without, of which there are half as many."""
+    return tuple(rule for rule in _RULES if (rule not in _KINDS or kind in _KINDS[rule]) and (parted or rule not in _OF_PART))
 
 
 def _can_have(owner: Entity, measure: Measure) -> bool:

@@ -44,12 +44,13 @@ _TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity"
 def of_counted_market(case: Case) -> Fitting | None:
     """据…统计,2025年国内人形机器人出货1.8万台; 分析师认为,今年全球电视面板出货量约2.46亿片: of no firm spoken of before."""
     frame, measure = case.frame, case.measure
-    market = _market_of_goods(case)
-    if market is not None:
-        return (market,), whole(measure)
-    if _is_of_whole_market(case):
-        general = _GENERAL_MARKET.match(measure.segment)
-        return (frame.region,), measure._replace(segment=measure.segment[general.end():] if general else measure.segment)
+    if measure.segment is not None:
+        market = _market_of_goods(case, measure.segment)
+        if market is not None:
+            return (market,), whole(measure)
+        if _is_of_whole_market(case, measure.segment):
+            general = _GENERAL_MARKET.match(measure.segment)
+            return (frame.region,), measure._replace(segment=measure.segment[general.end():] if general else measure.segment)
     if not frame.sourced or case.told or frame.named or frame.addressed or case.kind not in ("company", "name"):
         return None
     part = MARKET.match(measure.segment or "")
@@ -58,10 +59,10 @@ def of_counted_market(case: Case) -> Fitting | None:
     return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
 
 
-def _market_of_goods(case: Case) -> Entity | None:
+def _market_of_goods(case: Case, part: str) -> Entity | None:
     """The market that a clause begins with: 中国游戏市场实际销售收入, 全球半导体设备市场第三季销售额."""
-    frame, part = case.frame, case.measure.segment
-    if part is None or "市场" not in part:
+    frame = case.frame
+    if "市场" not in part:
         return None
     general = _GENERAL_MARKET.match(part)
     market = _SOME_MARKET.fullmatch(part, general.end() if general else 0)
@@ -72,10 +73,10 @@ def _market_of_goods(case: Case) -> Entity | None:
     return Entity(frame.region.name + market[1], "market") if alone or frame.sourced or frame.observed or case.kind in PLACES else None
 
 
-def _is_of_whole_market(case: Case) -> bool:
+def _is_of_whole_market(case: Case, part: str) -> bool:
     """Whether goods are counted of a country or the world, by one who tells of others, with no firm named for them."""
-    frame, part = case.frame, case.measure.segment
-    if case.measure.id not in _TRADED_GOODS or part is None or part in GENERAL or not frame.placed or frame.region is None:
+    frame = case.frame
+    if case.measure.id not in _TRADED_GOODS or part in GENERAL or not frame.placed or frame.region is None:
         return False
     return not frame.fresh and not frame.addressed and case.kind in ("company", "name", "product", "work") \
         and (frame.region.name == "全球" or (frame.observed or frame.sourced) and _GENERAL_MARKET.match(part) is not None)
@@ -122,10 +123,11 @@ def _is_behind_indices(case: Case) -> bool:
 def of_whole_market(case: Case) -> Fitting | None:
     """全月一手登记, of no single estate; 和泰车估今年总市场43.5万辆."""
     frame, measure = case.frame, case.measure
-    last = frame.recent[-1] if frame.recent and not frame.measured else None
-    again = last is not None and last.owners == frame.owners and last.measure.id in _DEALS  # 屋苑录14宗二手成交,按周多16.7%
-    if case.kind in ("estate", "person", None) and not frame.fresh and not again and _OF_MARKET.search(case.said):
-        return (case.home,), measure if measure.id != "contract_value" else measure._replace(metric=_TURNOVER)
+    if case.kind in ("estate", "person", None) and not frame.fresh:
+        last = frame.recent[-1] if frame.recent and not frame.measured else None
+        again = last is not None and last.owners == frame.owners and last.measure.id in _DEALS  # 屋苑录14宗二手成交,按周多16.7%
+        if not again and _OF_MARKET.search(case.said):
+            return (case.home,), measure if measure.id != "contract_value" else measure._replace(metric=_TURNOVER)
     if is_foretold(case):
         return (case.home,), measure
     if measure.text.endswith(_MOVED) and case.kind in ("company", "name"):
@@ -135,14 +137,14 @@ def of_whole_market(case: Case) -> Fitting | None:
 
 def is_foretold(case: Case) -> bool:
     """Whether the prices or rents of all homes or offices are foretold, by whoever else was told of: 高力料全年楼价升8%,写字楼租金则跌5%."""
-    told = case.measure.text in _ALL_HOMES or case.measure.id == "rent" and _PREMISES.search(case.measure.segment or "") is not None
-    return told and case.frame.status == "forecast" and not case.frame.placed and case.kind in ("estate", "company")
+    if case.frame.status != "forecast" or case.frame.placed or case.kind not in ("estate", "company"):
+        return False
+    return case.measure.text in _ALL_HOMES or case.measure.id == "rent" and _PREMISES.search(case.measure.segment or "") is not None
 
 
 def of_unnamed_place(case: Case) -> Fitting | None:
     """Nobody's, where the sentence tells of a place that the text does not name: 全市接待游客412万人次."""
-    frame = case.frame
-    return ((), case.measure) if frame.nowhere and not frame.owners and not frame.placed else None
+    return ((), case.measure) if case.frame.nowhere and not case.frame.placed else None
 
 
 def of_government(case: Case) -> Fitting | None:
@@ -165,11 +167,8 @@ def of_government(case: Case) -> Fitting | None:
 def of_region(case: Case) -> Fitting | None:
     """Statistics, unless a firm has them."""
     frame, measure, kind = case.frame, case.measure, case.kind
-    catering = _CATERING if measure.text.startswith(_CATERING) else ""
-    seller = frame.named[:1] or (frame.owners if case.kind == "company" and catering and not frame.placed else ())
-    if measure.id == "retail_sales" and seller and seller[0] in case.story.coded:
-        part = (measure.segment or frame.placed and frame.region and frame.region.name or "") + catering
-        return seller, measure._replace(metric=_REVENUE, segment=part or None)  # 莎莎港澳零售销售, 休闲餐饮收入
+    if measure.id == "retail_sales" and (sold := _sold_by_firm(case)) is not None:
+        return sold
     if measure.bearer != "region" or measure.id is None and (frame.owners or frame.named):
         return None
     travelling = measure.id == "tourists" and (kind == "company" and (frame.named or _is_visited(frame.owners[0]))
@@ -179,6 +178,17 @@ def of_region(case: Case) -> Fitting | None:
     if not frame.placed and (travelling or (case.told or named) and kind == "company") or again:
         return frame.owners, measure
     return region_of(frame, measure, case.story, case.home)
+
+
+def _sold_by_firm(case: Case) -> Fitting | None:
+    """What a firm with a stock code sells: 莎莎港澳零售销售, 休闲餐饮收入."""
+    frame, measure = case.frame, case.measure
+    catering = _CATERING if measure.text.startswith(_CATERING) else ""
+    seller = frame.named[:1] or (frame.owners if case.kind == "company" and catering and not frame.placed else ())
+    if not seller or seller[0] not in case.story.coded:
+        return None
+    part = (measure.segment or frame.placed and frame.region and frame.region.name or "") + catering
+    return seller, measure._replace(metric=_REVENUE, segment=part or None)
 
 
 def _is_visited(firm: Entity) -> bool:

@@ -82,9 +82,11 @@ def _fined(case: Case) -> Entity | None:
 def _is_of_estate(case: Case) -> bool:
     """Whether a price or a size is of the estate or the product spoken of, not of its buyer."""
     frame, measure, thing = case.frame, case.measure, case.story.thing
+    if thing is None or case.kind not in _DEALERS:
+        return False
     last = frame.recent[-1].measure if frame.recent else None
     priced = measure.id == "home_price" and (last is None or last.id != measure.id) and not is_foretold(case)
-    if thing is None or case.kind not in _DEALERS or not priced and (frame.fresh or not _OF_PLOT.search(measure.text)):
+    if not priced and (frame.fresh or not _OF_PLOT.search(measure.text)):
         return False
     return thing.kind == "estate" or last is not None and last.id == "acquisition_price" and thing == frame.product
 
@@ -106,7 +108,7 @@ def _valued(case: Case) -> tuple[Entity, ...]:
 def of_segment(case: Case) -> Fitting | None:
     """Whom the part of the measure names: a holder, a good, a market."""
     frame, measure = case.frame, case.measure
-    if not measure.segment:
+    if not measure.segment:  # left out since
         return None
     if measure.id == "stake" and "持股" in measure.text \
             and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
@@ -130,7 +132,7 @@ def of_segment(case: Case) -> Fitting | None:
 def of_film(case: Case) -> Fitting | None:
     """Takings of the film told of, or of all of them in a place: 全国电影票房, 上海票房, behind those of single films."""
     frame, measure = case.frame, case.measure
-    if case.kind != "work" or measure.bearer != "film":
+    if measure.bearer != "film":
         return None
     placed = frame.placed and not frame.named and not frame.addressed and frame.region is not None
     if placed and (frame.region == case.home or frame.region.kind == "place"):
