@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from textmine.model import Mention
-from textmine.text.patterns import pattern
+from textmine.text.patterns import alternatives, pattern
 from textmine.triples.zh.frame import MOMENT, Frame, Here, Lead
 from textmine.triples.zh.wordlists import any_of, listed, one_of
 
-_ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
+_ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿"})  # 百亿亏损
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}"
                             f"(?:{one_of('expectation')}|{one_of('plan')})[^,，。;]{{0,3}}$")
 # 低于行业平均的22%, 行业平均毛利率约22%; not 白酒行业平均毛利率
@@ -20,7 +20,7 @@ _AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$",
 _AREAS, _PREMISES = frozenset({"square_foot", "m2", "ping"}), pattern(f"(?:的|[高中低]层)?(?:{one_of('premises')}|[一二三四五两1-5]房)")
 _BOUND = pattern(f"(?:的|[^,，。;；、0-9]{{2}})?{one_of('threshold')}")
 _AGAINST_BOUND = pattern("[低高优]于[约近逾]?$", needs="于")
-_CAPITALS = pattern("个?股本")  # 大赚三个股本
+_CAPITALS = ("股本", "个股本")  # 大赚三个股本
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$", needs=("影响",))  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "贵", "便宜", "高出", "低出"})
@@ -35,17 +35,28 @@ _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _HOLDERS = ("股东", "控制人", "实控人", "高管", "董监高", "责任人")
 _HOLDER = pattern("|".join(_HOLDERS))
+# What stands in front of any figure that these patterns are for: most have none of it, and are asked no more.
+_TELLING = pattern(alternatives((
+    "平均", "均值", "中位数", "同行", "同业", "友商", "竞品", "少花", "多花", "超出", "于", "影响", "比", "较",
+    *_HOLDERS, *listed("refitting"), *listed("adding"))))
 _HANDS = ("一手", "每手")  # shares by the lot
 _OF_LOT = any_of("of_lot")
 
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
-    return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING)
-            or lead.stands_behind(_EXCEEDING) or lead.stands_behind(_REFITTING) or _is_bound(lead, mention)
-            or _is_effect(lead, mention) or _is_of_some(lead, frame)
-            or _is_size(lead, mention) or _is_of_unnamed_holder(lead) or _CAPITALS.match(lead.here.text, mention.end) is not None
-            or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
+    text = lead.here.text
+    return (_is_difference(lead, frame) or _is_of_some(lead, frame) or _is_size(lead, mention)
+            or text.startswith(_CAPITALS, mention.end)
+            or text[mention.start:mention.end] in _ROUND and not _burns(lead)
+            or lead.stands_behind(_TELLING) and _is_told_to_be_none(lead, mention, frame))
+
+
+def _is_told_to_be_none(lead: Lead, mention: Mention, frame: Frame) -> bool:
+    """Whether words in front of a figure tell that it is no measure."""
+    return (_is_of_others(lead, frame) or lead.stands_behind(_AGAINST_ANOTHER) or lead.stands_behind(_AGAINST_VALUE)  # 较上代贵400元, 较银行估价低2%
+            or lead.stands_behind(_SPARING) or lead.stands_behind(_EXCEEDING) or lead.stands_behind(_REFITTING)
+            or _is_bound(lead, mention) or _is_effect(lead, mention) or _is_of_unnamed_holder(lead))
 
 
 def _is_of_others(lead: Lead, frame: Frame) -> bool:
@@ -87,19 +98,16 @@ def _is_difference(lead: Lead, frame: Frame) -> bool:
     priced = bool(frame.recent) and frame.recent[-1].measure.id == "issue_price"  # 较招股价21.8元高出44.5%
     if apart is not None and (frame.than is None or move is None) and not priced:
         return True
-    if lead.stands_behind(_AGAINST_ANOTHER) or lead.stands_behind(_AGAINST_VALUE):
-        return True  # 较上代贵400元, 较银行估价低2%
     if move is None:
         return False
     if lead.word(move) in "高低多少" and lead.stands_behind(_AGAINST_FORECAST):
         return True  # 比市场平均预测低12%
     if not front.plays("gap", "name"):
         return False
-    if _is_earlier(lead.word(front)):
-        return False  # 较疫情前高三成
-    if lead.word(move) in _DIFFERING and frame.than is None and "than" in lead.here.at(lead.behind - 1).roles:
-        return True  # 成本较磷酸铁锂电池低约20%, 比蓝湾科技高12个百分点
-    return front.plays("gap") and lead.word(front).startswith(_COMPARING)  # 比前代高11.4个百分点
+    differs = lead.word(move) in _DIFFERING and frame.than is None and "than" in lead.here.at(lead.behind - 1).roles
+    compared = front.plays("gap") and lead.word(front).startswith(_COMPARING)
+    # 成本较磷酸铁锂电池低约20%, 比蓝湾科技高12个百分点, 比前代高11.4个百分点, but 较疫情前高三成
+    return (differs or compared) and not _is_earlier(lead.word(front))
 
 
 def _is_earlier(noun: str) -> bool:

@@ -62,8 +62,7 @@ class FigureReader:
     def settle(self, series: Sequence[Lead], frame: Frame) -> None:
         """State the figures of a list: one, or several shared out over a list of dates, owners, measures or parts."""
         lead = series[0]
-        apart = lead.first("apart")
-        if len(series) == 1 and (apart is None or lead.here.text.startswith("的", apart.end)) and self._is_expected(lead, frame):
+        if len(series) == 1 and self._is_expected(lead, frame):
             return
         if states_nothing(lead, self._mention(lead), frame):
             return
@@ -121,7 +120,10 @@ class FigureReader:
     def _is_expected(self, lead: Lead, frame: Frame) -> bool:
         """Whether a figure is what was expected of the one told before it, as which it is stated then: 营收681亿美元,优于市场预期的662亿美元."""
         expectation = lead.here.text[lead.start - _EXPECTATION:lead.start]
-        if self._statements.last is None or lead.after.plays("metric") or "预" not in expectation and "估" not in expectation \
+        if "预" not in expectation and "估" not in expectation or self._statements.last is None:
+            return False
+        apart = lead.first("apart")
+        if apart is not None and not lead.here.text.startswith("的", apart.end) or lead.after.plays("metric") \
                 or not lead.stands_behind(_EXPECTED):
             return False
         kind = _kind(self._mention(lead))

@@ -7,7 +7,7 @@ from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.segments import (
-    RESEARCH, ReadFigure, Step, as_before, compounded, in_its_name, keep_part, no_part, of_kind, of_section, of_theme, taken_up)
+    RESEARCH, ReadFigure, Step, as_before, compounded, in_its_name, keep_part, no_part, of_flat, of_kind, of_section, of_theme, taken_up)
 
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _DIVIDEND = known_metric("dividend")
@@ -31,14 +31,19 @@ _OPPOSITE = {one: known_metric(other) for one, other in (
 _LOSSES, _PROFIT = ("net_loss", "operating_loss"), known_metric("net_profit")
 _CLOSE = known_metric("closing_price")
 _SALES, _TAKEN = "销售", frozenset({"retail_sales", "revenue"})
+_INVESTING = "投资"
+# What may be told of the measure before, by its metric or by its word.
+_TOLD_OTHERWISE = frozenset({None, "budget", "loan", "revenue", "turnover_value", "net_loss", "net_profit", "investment"})
+_SAID_OTHERWISE = frozenset({_INVESTING, _SALES}) | _EARNING_MORE
 
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     measure = compounded(measure, lead, frame)
     figure = ReadFigure(mention, lead, frame, story, measure, measure.segment, aspect)
-    for step in _STEPS:
-        if (found := step(figure)) is not None:
+    for step in _STEPS if measure.segment is None else _STEPS_WITH_PART:
+        found = step(figure)
+        if found is not None:
             return found
     return figure.measure
 
@@ -46,9 +51,11 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
 def _as_told(figure: ReadFigure) -> Measure | None:
     """The measure told before, of which the clause only says the sum, the budget or the other sign."""
     measure, last, prior = figure.measure, figure.last, figure.frame.prior
+    if measure.id not in _TOLD_OTHERWISE and measure.text not in _SAID_OTHERWISE:
+        return None
     if measure.id is None and measure.text == "增加值" and figure.story.output is not None:
         return measure._replace(metric=figure.story.output)  # 采矿业增加值增长5.1%
-    if measure.text == "投资" and (figure.frame.divided or figure.frame.part) and "fixed_asset_investment" in (
+    if measure.text == _INVESTING and (figure.frame.divided or figure.frame.part) and "fixed_asset_investment" in (
             figure.story.measure and figure.story.measure.id, last and last.id):
         return measure._replace(metric=_FIXED)  # 固定资产投资增长2.8%。分产业看,第一产业投资增长4.1%
     if measure.id == "budget" and prior is not None and prior.id == "capex":
@@ -82,7 +89,7 @@ def _keep_sort(figure: ReadFigure) -> None:
     """Keep the sort of profit told before for what was earned or lost in the year before, and a profit for what a member brings in; the
     steps that follow may know better."""
     measure, last = figure.measure, figure.last
-    if last is None:
+    if last is None or measure.id not in _NET and measure.id not in _LOSSES:
         return
     bare = figure.frame.meanwhile is not None and measure.id in _NET and not _SAID_NET.search(measure.text)
     sort = next((told.measure for told in reversed(figure.frame.recent[-2:]) if told.measure.kind != "rate"), last) if bare else last
@@ -99,11 +106,15 @@ def _is_brought_in(lead: Lead) -> bool:
     return share is not None and lead.word(share).startswith("贡献")
 
 
+def _of_metric(figure: ReadFigure) -> Measure | None:
+    """What the rule for the metric that was read says."""
+    rule = _BY_METRIC.get(figure.measure.id)
+    return rule(figure) if rule is not None else None
+
+
 def _invested(figure: ReadFigure) -> Measure | None:
     """An investment that is got rather than made; one in research."""
     measure = figure.measure
-    if measure.id != "investment":
-        return None
     if measure.text.endswith(("投资", "注资")) and isinstance(figure.mention, Money) and _is_got(figure):
         return Measure(_RAISING, measure.text)  # 获得红杉中国1.2亿美元投资
     return Measure(_RD, measure.text) if figure.frame.section == RESEARCH else None  # 研发上,小鹏投入28.7亿元
@@ -144,6 +155,10 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
     return any("per" in cue.roles and "股" in lead.word(cue) for cue in lead.cues)
 
 
+_BY_METRIC: dict[str | None, Step] = {
+    "investment": _invested,
+    **dict.fromkeys(("dividend", "share_price", "issue_price", "acquisition_price", "dividend_per_share"), _price)}
 # Asked in this order; the first that knows better has said it.
 _STEPS: tuple[Step, ...] = (
-    _keep_sort, taken_up, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _invested, _price, no_part, of_kind)
+    _keep_sort, taken_up, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _of_metric, of_kind)
+_STEPS_WITH_PART: tuple[Step, ...] = (_keep_sort, taken_up, of_flat, in_its_name, _as_told, _of_metric, no_part)

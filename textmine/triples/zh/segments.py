@@ -93,7 +93,7 @@ def taken_up(figure: ReadFigure) -> Measure | None:
 def of_theme(figure: ReadFigure) -> Measure | None:
     """The theme of the clauses, or the line of business that one of them opened with."""
     frame, measure = figure.frame, figure.measure
-    if figure.segment is not None or figure.lead.stands_behind(_AS_A_WHOLE):
+    if frame.theme is None and frame.line is None or figure.lead.stands_behind(_AS_A_WHOLE):
         return None  # 新业务亏损23亿元,而其整体经营利润为31亿元
     if frame.theme is not None and _is_of_theme(measure):
         return figure.of(frame.theme)
@@ -103,7 +103,7 @@ def of_theme(figure: ReadFigure) -> Measure | None:
 def keep_part(figure: ReadFigure) -> None:
     """Keep the part just told of for a rate, an average or an output behind it; the steps that follow may know better."""
     frame, measure, last = figure.frame, figure.measure, figure.last
-    if figure.segment is not None or last is None or last.segment is None or last.text == measure.text \
+    if last is None or last.segment is None or last.text == measure.text \
             or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or measure.text.startswith(_WHOLE) \
             or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
             or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
@@ -140,16 +140,22 @@ def as_before(figure: ReadFigure) -> Measure | None:
     frame, measure, last = figure.frame, figure.measure, figure.last
     if measure.segment is None and measure.text.startswith(_PER_HEAD) and last is not None and last.id == "tourists":
         return figure.of(last.segment)  # 过夜旅客佔46%,人均消费5,100元
-    if frame.flat is not None and _is_of_flat(figure):
-        return figure.of(frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
-    if figure.segment is None and last is not None and measure.id == last.id == "salary" and (figure.again or frame.owners == ()):
+    if (flat := of_flat(figure)) is not None:
+        return flat
+    if last is not None and measure.id == last.id == "salary" and (figure.again or frame.owners == ()):
         return figure.of(last.segment)  # 工业及服务业总薪资…;经常性薪资4万9,380元
-    if figure.segment is not None or not figure.again or last.id != measure.id:
+    if last is None or last.id != measure.id or not figure.again:
         return None
     if measure.id == "stores" and figure.aspect == "change" and frame.aspect != "share" \
             and not frame.fresh and frame.clause_mark in _COMMAS:
         return figure.of(last.segment)  # 在港有86间分店,期内净减3间
     return figure.of(last.segment) if frame.meanwhile is not None else None  # 化工业务亏损18亿元,上年同期亏9亿元
+
+
+def of_flat(figure: ReadFigure) -> Measure | None:
+    """The flat just told of: 售出一伙三房户,成交价1,688万元,呎价20,462元."""
+    flat = figure.frame.flat
+    return figure.of(flat) if flat is not None and _is_of_flat(figure) else None
 
 
 def _is_of_flat(figure: ReadFigure) -> bool:
@@ -193,8 +199,6 @@ def no_part(figure: ReadFigure) -> Measure | None:
 def of_kind(figure: ReadFigure) -> Measure | None:
     """The source of a revenue, what is bought, or the kind of stores or staff, as the measure's own words or its target tell."""
     measure, frame = figure.measure, figure.frame
-    if figure.segment is not None:
-        return None
     if measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
         return figure.of(measure.text.removesuffix("收入"))
     if measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
