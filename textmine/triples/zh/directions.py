@@ -25,7 +25,7 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
         yearly = _YEARLY.search(lead.here.text, max(0, mention.start - _NEAR), pace.end())
         return (-1 if pace[1] else 1), "cagr" if yearly else None
     move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
-    if lead.departs and rate is None and "date" in lead.front.roles:
+    if rate is None and "date" in lead.front.roles and lead.departs:
         rate, cue = _pace_in_front(lead, lead.behind - 2)
     basis = cue.roles["basis"] if cue else None
     if basis and ":" in basis:
@@ -44,14 +44,13 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
         return (-sign_of(move) if _moves_a_fall(mention, lead) else sign_of(move)), basis
     if rate is not None and ("up" not in rate.roles or move is None):
         return int(rate.roles["rate"]), basis
-    ahead = lead.here.tokens[lead.at + 1:lead.at + 5]
-    if (factor or isinstance(mention, Percent)) and "rate" in lead.after.roles and not any("amount" in token.roles for token in ahead):
+    percent = isinstance(mention, Percent)
+    if (factor or percent) and "rate" in lead.after.roles \
+            and not any("amount" in token.roles for token in lead.here.tokens[lead.at + 1:lead.at + 5]):
         return int(lead.after.roles["rate"]), basis
-    if basis and basis not in ("since", "none") and isinstance(mention, Percent) and not lead.arrives:
-        return 1, basis
-    if isinstance(mention, Percent) and lead.here.text[mention.start - 1:mention.start + 1] in _SIGNED:
-        return 1, basis
-    return None, basis
+    signed = percent and (basis and basis not in ("since", "none") and not lead.arrives
+                          or lead.here.text[mention.start - 1:mention.start + 1] in _SIGNED)
+    return 1 if signed else None, basis
 
 
 def _moves_a_fall(mention: Mention, lead: Lead) -> bool:
@@ -60,10 +59,10 @@ def _moves_a_fall(mention: Mention, lead: Lead) -> bool:
     return points and any(token.roles.get("rate") == "-1" and "down" not in token.roles for token in lead.here.tokens[:lead.at])
 
 
-def revised(lead: Lead, mention: Mention) -> int | None:
+def revised(lead: Lead, mention: Percent) -> int | None:
     """The direction by which a prediction in front of its percentage is revised: 上调美高梅今年EBITDA预测3%."""
     metric = lead.front.roles.get("metric")
-    if (metric is None or not isinstance(mention, Percent) or lead.cues[:1] and not lead.cues[0].plays("status")
+    if (metric is None or lead.cues[:1] and not lead.cues[0].plays("status")
             or fits_level(metric, mention)):
         return None
     at = lead.behind - 1
@@ -99,14 +98,14 @@ def ranked_pace(here: Here) -> Token | None:
     return next((token for token in reversed(here.tokens) if "rate" in token.roles and not token.plays("up", "down")), None)
 
 
-def goes_on_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:
+def goes_on_pace(lead: Lead, frame: Frame) -> bool:
     """Whether a percentage is all that a clause tells behind one that named its rate."""
-    return frame.pace is not None and isinstance(mention, Percent) and lead.front is NOTHING and lead.first("to", "level") is not None
+    return frame.pace is not None and lead.front is NOTHING and lead.first("to", "level") is not None
 
 
-def ends_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:
-    """Whether a pace that the clause has told where it starts ends here: 增速由10%降至8%, 增速从一季度的20%放缓至二季度的8%."""
-    if frame.aspect != "change" or not isinstance(mention, Percent):
+def ends_pace(lead: Lead, frame: Frame) -> bool:
+    """Whether a pace that the clause has told where it starts ends at a percentage: 增速由10%降至8%, 增速从一季度的20%放缓至二季度的8%."""
+    if frame.aspect != "change":
         return False
     start = lead.behind - 2 if lead.front.plays("date") else lead.behind  # 放缓至 stands between
     return lead.here.at(start).plays("amount") and Lead(lead.here, start).departs

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textmine.model import Mention, Money, Percent
+from textmine.model import Mention, Money, Percent, Quantity
 from textmine.triples.metrics import fits_level, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
@@ -27,8 +27,8 @@ _ISSUE = known_metric("issue_price")
 
 def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """What the measure just told was to come to: 全年交付41万台,提前完成35万台的目标; GDP增长5.0%,实现了5%左右的目标."""
-    if not frame.recent or frame.measured or frame.fresh or lead.after.plays("metric"):
-        return None  # 全年8万辆的销量目标 says itself what it is of
+    if mention.end >= lead.here.end or not frame.recent or frame.measured or frame.fresh or lead.after.plays("metric"):
+        return None  # nothing stands behind it, or it says itself what it is of: 全年8万辆的销量目标
     aim = AIM.match(lead.here.text, mention.end, lead.here.end)
     if aim is None or aim["plan"] is None:
         return None
@@ -38,13 +38,28 @@ def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     return Reading(told, source="carried") if told.metric is not None and fits_level(told.metric, mention) else None
 
 
+def _direction_of_rate(mention: Percent, lead: Lead, frame: Frame, basis: str | None) -> tuple[int | None, str | None]:
+    """The direction of a percentage that no word of its own tells, and its basis: that of the pace told before, or of what is revised."""
+    if ends_pace(lead, frame):
+        return frame.sign, basis
+    if basis is not None:
+        return None, basis
+    if goes_on_pace(lead, frame):
+        return int(frame.pace.roles["rate"]), None
+    sign = revised(lead, mention)
+    return sign, "since" if sign is not None else None
+
+
 def _traded(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """The shares that a holder adds or parts with, or what part of all of them: 控股股东拟减持550万股, 减持晨曦股份3%的股份."""
+    if isinstance(mention, Quantity) and mention.unit == "share":
+        trade = _trade_in_front(lead)
+        return Reading(own_measure(mention, lead.word(trade))._replace(segment=_security(lead))) if trade is not None else None
+    if not isinstance(mention, Percent):
+        return None
     trade = _trade_in_front(lead)
-    if trade is not None and getattr(mention, "unit", "") == "share":
-        return Reading(own_measure(mention, lead.word(trade))._replace(segment=_security(lead)))
     stake = lead.after.plays("metric") and lead.after.roles["metric"].id == _STAKE.id
-    if not isinstance(mention, Percent) or trade is None and not (stake and frame.fresh):
+    if trade is None and not (stake and frame.fresh):
         return None
     move = trade or next((token for token in reversed(lead.here.tokens[:lead.at]) if lead.word(token) in TRADING), None)
     return Reading(Measure(_STAKE, lead.word(move)), "change", sign_of(move), None, "behind") if move is not None else None
@@ -81,12 +96,8 @@ class MeasureReader:
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
         sign, basis = direction(mention, lead)
-        if sign is None and ends_pace(mention, lead, frame):
-            sign = frame.sign
-        if sign is None and basis is None and goes_on_pace(mention, lead, frame):
-            sign = int(frame.pace.roles["rate"])
-        if sign is None and basis is None and (sign := revised(lead, mention)) is not None:
-            basis = "since"
+        if sign is None and isinstance(mention, Percent):
+            sign, basis = _direction_of_rate(mention, lead, frame, basis)
         first = self._first_day(mention, lead, frame)
         if first is not None:
             return first

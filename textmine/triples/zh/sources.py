@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from textmine.model import Money, Number, Percent, Quantity
+from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import OWN, known_metric, quoted_price
 from textmine.triples.narrative import Measure, date_kind
@@ -19,6 +20,7 @@ from textmine.triples.zh.readings import LISTED, STORES, own_measure
 from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _TRADED_KINDS = ("company", "name", "index")
+_SOLD_KINDS = ("estate", "work", "product")
 _BOUGHT = known_metric("acquisition_price")
 _BUYING = listed("buying")
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
@@ -35,7 +37,8 @@ _SHARES = pattern("股价|复牌|暗盘|(?<!新)[高低]开|(?:该股|股份)[^,
 _WORTH = known_metric("turnover_value")
 _DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
 _LOSS, _LOSING = known_metric("net_loss"), ("减亏", "增亏")
-_SPENDING = "斥"
+_SPENDING, _CLOSED_AT = "斥", "作收"
+_ENDS = frozenset(",，。;")  # what no words of a deal begin with
 _SOLD = ("售出", "卖出", "沽出", "沽", "卖掉")
 _OVER_YEAR = frozenset({"yoy", "up:yoy", "down:yoy"})
 _TAKINGS = known_metric("box_office")
@@ -76,7 +79,11 @@ class UnreadFigure(Figure):
 
 def source_of(figure: UnreadFigure) -> Source | None:
     """The measure of a figure that is no share or multiple, and where it comes from."""
-    return next((found for source in _SOURCES if (found := source(figure)) is not None), None)
+    for source in _sources(type(figure.mention), bool(figure.lead.cues)):
+        found = source(figure)
+        if found is not None:
+            return found
+    return None
 
 
 def _loss(figure: UnreadFigure) -> Source | None:
@@ -92,7 +99,7 @@ def _sale(figure: UnreadFigure) -> Source | None:
     frame, lead, mention = figure.frame, figure.lead, figure.mention
     if not frame.owners or frame.measured and frame.measures[-1].text != _SPENDING or _is_of_batch(figure):
         return None
-    measure = home_sold(frame.owners[0], mention, _around(lead))
+    measure = home_sold(frame.owners[0], mention, _around(lead)) if frame.owners[0].kind in _SOLD_KINDS else None
     per = lead.first("per")
     if measure is not None or per is None:
         return (measure, "sale") if measure is not None else None
@@ -106,29 +113,18 @@ def _sale(figure: UnreadFigure) -> Source | None:
 
 def _is_of_batch(figure: UnreadFigure) -> bool:
     """Whether a count only says of how many flats the price behind it is: 首批80伙折实平均呎价10,888元."""
-    behind = figure.behind.roles.get("metric")
-    return behind is not None and behind.dimension == "money" and isinstance(figure.mention, Quantity)
+    behind = figure.behind.roles.get("metric") if isinstance(figure.mention, Quantity) else None
+    return behind is not None and behind.dimension == "money"
 
 
 def _deal(figure: UnreadFigure) -> Source | None:
     """What is raised, bought or dealt in, as the words beside the figure tell."""
     frame, lead = figure.frame, figure.lead
-    if not figure.is_money:
-        return None
-    said = lead.word(figure.behind)
-    if raised := _ROUND_ALONE.match(lead.here.text, figure.mention.end):
-        return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
-    if named_behind(lead, SELLING) is not None:
-        sold = SELLING.match(lead.here.text, figure.mention.end, lead.here.end) or AWARDED.match(lead.here.text, figure.mention.end)
-        return Measure(_BOUGHT, sold[sold.lastindex]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
-    if (won := _WON.match(lead.here.text, figure.mention.end)) is not None:
-        return Measure(_BOUGHT, won[won.lastindex]), "behind"  # 以3.86亿元力压7家财团夺标, 以52.9亿元夺柴湾地
-    signed = _SIGNED.match(lead.here.text, figure.mention.end, lead.here.end)
-    if signed is not None and (not frame.measured or frame.measures[-1].text in _SIGNS) and lead.stands_behind(_SIGNING):
-        # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同, 签下18.6亿元大单
-        return Measure(_CONTRACT if signed[1] == "合同" else _ORDER, signed[1]), "behind"
+    if (behind := _deal_behind(figure)) is not None:
+        return behind, "behind"
     if frame.measured:
         return None
+    said = lead.word(figure.behind)
     summed, start = lead.first("sum"), lead.here.start
     if summed is not None and (agreed := _AGREED.search(lead.here.text, max(0, start - _CLAUSE), start)) is not None:
         return Measure(_ORDER if agreed[1] == "订单" else _CONTRACT, lead.word(summed)), "behind"  # 签下授权合约,总额2,000万美元
@@ -138,6 +134,25 @@ def _deal(figure: UnreadFigure) -> Source | None:
     last = frame.recent[-1] if frame.recent else None
     if summed is not None and last is not None and last.measure.id in _DEALT and last.owners[0].kind in _DEALING:
         return last.measure._replace(metric=_WORTH, text=lead.word(summed)), "carried"  # 录得212宗商铺买卖,涉资48.6亿元
+    return None
+
+
+def _deal_behind(figure: UnreadFigure) -> Measure | None:
+    """What is raised, bought or signed for, as the words right behind the figure tell."""
+    frame, lead, text, end = figure.frame, figure.lead, figure.lead.here.text, figure.mention.end
+    if text[end:end + 1] in _ENDS:
+        return None  # as most figures stand
+    if raised := _ROUND_ALONE.match(text, end):
+        return Measure(_RAISING, raised[1])  # 完成2,800万美元B轮
+    if named_behind(lead, SELLING) is not None:
+        sold = SELLING.match(text, end, lead.here.end) or AWARDED.match(text, end)
+        return Measure(_BOUGHT, sold[sold.lastindex])  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
+    if (won := _WON.match(text, end)) is not None:
+        return Measure(_BOUGHT, won[won.lastindex])  # 以3.86亿元力压7家财团夺标, 以52.9亿元夺柴湾地
+    signed = _SIGNED.match(text, end, lead.here.end)
+    if signed is not None and (not frame.measured or frame.measures[-1].text in _SIGNS) and lead.stands_behind(_SIGNING):
+        # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同, 签下18.6亿元大单
+        return Measure(_CONTRACT if signed[1] == "合同" else _ORDER, signed[1])
     return None
 
 
@@ -155,7 +170,7 @@ def _sum(figure: UnreadFigure) -> Source | None:
 def _takings(figure: UnreadFigure) -> Source | None:
     """What a film takes in, as it ranks or is recorded: 《…》以29.3亿元领跑."""
     frame, lead, told = figure.frame, figure.lead, figure.story.measure
-    if not frame.fresh or not figure.is_money or not frame.owners or frame.owners[0].kind != "work" \
+    if not frame.fresh or not frame.owners or frame.owners[0].kind != "work" \
             or frame.measured and frame.measures[-1].id != "production":
         return None
     recorded = any(lead.word(cue) in RECORDING for cue in (*lead.cues, lead.front))
@@ -166,9 +181,11 @@ def _takings(figure: UnreadFigure) -> Source | None:
 
 def _earned(figure: UnreadFigure) -> Source | None:
     """What a share has earned, by no more than its word behind a profit: 国泰金75.2亿元,每股0.51元."""
-    per, last = figure.lead.first("per"), figure.last
-    earned = per is not None and figure.lead.word(per) == "每股" and figure.is_money and not figure.frame.measured
-    return (Measure(_EPS, "每股"), "carried") if earned and last is not None and last.id in _PROFITS else None
+    per = figure.lead.first("per")
+    if per is None or figure.lead.word(per) != "每股" or figure.frame.measured:
+        return None
+    last = figure.last
+    return (Measure(_EPS, "每股"), "carried") if last is not None and last.id in _PROFITS else None
 
 
 def _quotation(figure: UnreadFigure) -> Source | None:
@@ -201,13 +218,12 @@ def _waits(figure: UnreadFigure) -> bool:
 def _things(figure: UnreadFigure) -> Source | None:
     """Things that are counted; the size by which something ranks: 以2.6万亿元的规模居首."""
     lead = figure.lead
+    if figure.is_money:
+        ranked = lead.here.at(lead.at + 2)
+        own = "sum" in ranked.roles and lead.first("prep") and lead.word(figure.behind) == "的"
+        return figure.own(lead.word(ranked)) if own else None
     things = None if figure.changed else counted(figure.mention, lead, figure.frame) or outlets(figure.mention, lead, figure.frame)
-    if things is not None:
-        return things, "counted"
-    ranked = lead.here.at(lead.at + 2)
-    if figure.is_money and "sum" in ranked.roles and lead.first("prep") and lead.word(figure.behind) == "的":
-        return figure.own(lead.word(ranked))
-    return None
+    return (things, "counted") if things is not None else None
 
 
 def _ahead(figure: UnreadFigure) -> Source | None:
@@ -324,16 +340,27 @@ def _words_behind(figure: UnreadFigure) -> Source | None:
     return figure.own(noun) if noun and MEASURING.search(noun) else None  # 取得76.8%的通过率
 
 
+Rule = Callable[[UnreadFigure], "Source | None"]
 # Asked in this order; the first that knows a measure has told it.
-_SOURCES: tuple[Callable[[UnreadFigure], Source | None], ...] = (
+_SOURCES: tuple[Rule, ...] = (
     _loss, _sale, _deal, _sum, _takings, _earned, _quotation, _things, _ahead, _metric, _price, _noun, _sum_alone, _words_behind)
+# The figures that some of them know, and those that ask for a cue in front.
+_KNOWN: dict[Rule, tuple[type[Mention], ...]] = {
+    **dict.fromkeys((_deal, _takings, _earned), (Money,)), _things: (Money, Quantity)}
+_CUED = frozenset({_loss, _sum, _earned, _ahead})
+
+
+@lru_cache(maxsize=32)
+def _sources(kind: type[Mention], cued: bool) -> tuple[Rule, ...]:
+    """The sources of figures of a kind with cues in front or without."""
+    return tuple(rule for rule in _SOURCES if issubclass(kind, _KNOWN.get(rule, Mention)) and (cued or rule not in _CUED))
 
 
 def _quoted(figure: UnreadFigure) -> Measure | None:
     """What a figure is as the price of whom the clause speaks of, or as a move of it."""
     frame, lead, mention, story = figure.frame, figure.lead, figure.mention, figure.story
-    if not lead.cues and lead.front.roles.get("name") in story.coded and figure.is_money and mention.low < A_SHARE:
-        return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
+    if not lead.cues:
+        return _quoted_bare(figure)
     if not frame.owners or frame.stated and frame.owners[0].kind in ("place", "region") and lead.move and lead.first("basis"):
         return None  # 上海二手房成交1.86万套,环比下降4.2%
     if figure.is_money and lead.move and figure.again and figure.last.kind == "price" and figure.last.bearer == "good":
@@ -345,8 +372,7 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
     if owner.kind in ("company", "name") and basis is not None and basis.roles["basis"].endswith("yoy"):
         return None  # 甲同比大涨37%,出货量达4600万部: no share is set beside that of a year ago
     if all(lead.word(cue) == "以" for cue in lead.cues):
-        closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
-        return quoted(owner, mention, None, lead.word(lead.after), story) if closes else None
+        return _closing(figure)
     story.market = story.market or _tells_of_shares(lead.here.whole)
     rated = rate is not None and figure.is_rate and any(character in lead.word(rate) for character in "涨跌升")
     if rated and move is None and owner.kind in _TRADED_KINDS and (story.market or not frame.measures):
@@ -357,6 +383,22 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
     if move is None and lead.arrives and said.endswith(("至", "到")):
         said = said[-1]  # 铜价涨至每吨1万美元
     return quoted(owner, mention, move, said, story)
+
+
+def _quoted_bare(figure: UnreadFigure) -> Measure | None:
+    """The same of a figure without any cue in front: 睿视智驾(2588) 11.28元, 27,655点作收."""
+    front = figure.lead.front
+    if front.roles.get("name") in figure.story.coded and figure.is_money and figure.mention.low < A_SHARE:
+        return Measure(_SHARE, figure.lead.word(front))
+    return _closing(figure) if figure.frame.owners else None
+
+
+def _closing(figure: UnreadFigure) -> Measure | None:
+    """What trading closed at: 以27,655点作收."""
+    after = figure.lead.after
+    if "level" not in after.roles or figure.lead.word(after) != _CLOSED_AT:
+        return None
+    return quoted(figure.frame.owners[0], figure.mention, None, _CLOSED_AT, figure.story)
 
 
 def _tells_of_shares(clause: str) -> bool:

@@ -63,7 +63,7 @@ class Statuses:
         text, end = lead.here.text, self._mentions[lead.index].end
         if aspect == "share":
             return "plan" if text.startswith(_WILL, end) else None
-        named = AIM.match(text, end, lead.here.end)
+        named = AIM.match(text, end, lead.here.end) if end < lead.here.end else None
         return None if named is None else "plan" if named["plan"] else "forecast"
 
     def _has_come_true(self, lead: Lead, frame: Frame, metric: str | None, aspect: str, date: int | None) -> bool:
