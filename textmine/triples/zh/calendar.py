@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from textmine.model import Date, Mention
+from textmine.model.timex import containing, interval, shift
 from textmine.text.patterns import pattern
 
 _DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
+_UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
 
 
@@ -64,6 +66,16 @@ class Calendar:
         if not (isinstance(one, Date) and isinstance(other, Date)) or None in (one.from_, one.to, other.from_, other.to):
             return False
         return other.from_ <= one.from_ and one.to <= other.to and one.to - one.from_ < other.to - other.from_
+
+    def units(self, dates: Sequence[int], count: int) -> tuple[str, ...]:
+        """The quarters or months of the last of some dates, where it is a stretch told by so many of them (前三季度分别为…)."""
+        mention = self._mentions[dates[-1]] if dates else None
+        unit = "quarter" if mention is not None and "季" in mention.text else "month"
+        if not isinstance(mention, Date) or "X" in mention.timex or not _UNITS.search(mention.text):
+            return ()
+        first = containing(mention.from_, unit)
+        told = tuple(shift(first, unit, number) for number in range(count))
+        return told if interval(told[-1])[1] == mention.to else ()
 
     def takes_in(self, date: int, whole: int | None) -> bool:
         """Whether a date is more of what is reported than the longest one so far: a longer stretch that is over by now, and

@@ -114,7 +114,7 @@ class FigureReader:
             return [replace(frame, owners=(owner,), fresh=True) for owner in owners]
         series = self._story.series if same and (each or frame.dates) else ()
         if each and len(series) != count:
-            series = self.periods.units(frame, count)
+            series = self.periods.units(frame.dates, count)
         return shared_out(count, frame, each, years, series)
 
     def _is_expected(self, lead: Lead, frame: Frame) -> bool:
@@ -159,7 +159,7 @@ class FigureReader:
         frame.stated = True
         if frame.dated and frame.date_owner is None:
             frame.date_owner = subject.owners
-        bought = is_flow(subject.measure) and frame.fresh and frame.owners[:1] != subject.owners  # 快手获北水净买入6.8亿元,股价…
+        bought = frame.fresh and is_flow(subject.measure) and frame.owners[:1] != subject.owners  # 快手获北水净买入6.8亿元,股价…
         single = len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in _THINGS
         if subject.owners == (frame.other,):
             frame.other = None  # 较恒生收市价119元溢价30.3%: of the buyer again

@@ -5,10 +5,9 @@ import datetime
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention, Percent
-from textmine.model.timex import containing, interval, shift
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import Measure, Story, Subject, date_kind
+from textmine.triples.narrative import MARKET_METRICS, Measure, Story, Subject, date_kind
 from textmine.triples.zh.calendar import Calendar
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
@@ -18,11 +17,11 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told, are_alike, is_as
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
-_UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
-_FORESEEN, _MONTH = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)"), pattern("[0-9]{4}-[0-9]")
+_FORESEEN = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)", needs="预估", reach=3)
+_MONTH = pattern("[0-9]{4}-[0-9]")
 _OF_PLANNED = pattern(f"{one_of('plan')}[0-9][0-9,.]*[^,，。;；的]{{0,12}}的[约近逾]?$")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
@@ -64,6 +63,7 @@ class Periods(Calendar):
         self._text = text
         self._reports = Reports(text, mentions, published)
         self._story = story
+        self._asides: dict[int, bool] = {}  # what `is_aside` has told of a date, of which its figures ask again
         # The owners, date and metric of the last statement.
         self._latest: tuple[tuple[Entity, ...], int | None, str | None] = ((), None, None)
 
@@ -74,12 +74,7 @@ class Periods(Calendar):
         report goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices, counts, 目前),
         what happens once (deals, fines), what is only planned, or what was compared with.
         """
-        last = frame.recent[-1] if frame.recent else None
-        brokered = last is not None and last.owners == owners and last.measure.id == "gmv"  # 总交易额1.9万亿元,当中美股交易额1.37万亿元
-        of_deals = metric == "turnover_value" and (brokered or owners[0].kind in _DEALING)  # told with the number of deals
-        market = not of_deals and (date_kind(metric) == "market"
-                                   or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates)))
-        told = Told(lead, frame, owners, measure, metric, aspect, market, "均" in measure.text)
+        told = Told(lead, frame, owners, measure, metric, aspect, self._is_of_trading(frame, owners, metric), "均" in measure.text)
         date = self._beside(told)
         if date == _OPEN:
             date = self._of_sentence(told)
@@ -89,28 +84,37 @@ class Periods(Calendar):
             date = self._carried(told)
         return None if date is not None and metric in _DISTRIBUTED and not is_accounted_for(self._mentions[date]) else date
 
+    def _is_of_trading(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None) -> bool:
+        """Whether a figure is of trading, as those of no metric are behind one; not a turnover that is told with the number of deals."""
+        if metric == "turnover_value":
+            last = frame.recent[-1] if frame.recent else None
+            brokered = last is not None and last.owners == owners and last.measure.id == "gmv"  # 总交易额1.9万亿元,当中美股交易额1.37万亿元
+            return not brokered and owners[0].kind not in _DEALING
+        return metric in MARKET_METRICS or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
+
     def _beside(self, told: Told) -> int | None:
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
-        lead, frame, front = told.lead, told.frame, told.lead.front
+        lead, frame, front, aspect = told.lead, told.frame, told.lead.front, told.aspect
         if "date" in front.roles and not self.is_aside(front.roles["date"]) and not self._is_shared_out(lead, frame) \
-                and not self._is_of_revision(lead, frame) and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
+                and not self._is_of_revision(lead, frame) and (front.roles["date"] != frame.than or self._is_of_then(lead, aspect)):
             return front.roles["date"]
         if "metric" in front.roles and lead.move is None and (compared := lead.here.at(lead.behind - 1).roles.get("date")) is not None \
                 and compared == frame.than:
             return compared  # 较昨日收市价29.24元折让5.6%
         if lead.departs and not self._is_for_both_ends(lead, frame, told.measure):
             return None
-        if told.aspect == "share" and told.metric in _RAISED and not frame.dated:
-            return None
-        if told.aspect == "share" and len(frame.recent) > 1 and lead.stands_behind(_OF_PLANNED):
-            return frame.recent[-2].date  # 前9月621万人次,仅达全年目标1,000万人次的62%
-        if frame.recent and (told.aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in _PRICED)):
+        if aspect == "share":
+            if told.metric in _RAISED and not frame.dated:
+                return None
+            if len(frame.recent) > 1 and lead.stands_behind(_OF_PLANNED):
+                return frame.recent[-2].date  # 前9月621万人次,仅达全年目标1,000万人次的62%
+        if frame.recent and (aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in _PRICED)):
             return frame.recent[-1].date
         if frame.since is not None and frame.dated and not frame.stated:
             return frame.since
         if frame.span is not None and not frame.dated:
             return frame.span if told.lasts(frame.span) else None
-        if told.aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == told.owners \
+        if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == told.owners \
                 and frame.recent[-1].measure.id == told.measure.id and frame.date_owner not in (None, told.owners):
             return frame.recent[-1].date  # that of the level whose change it is
         return _OPEN
@@ -123,10 +127,8 @@ class Periods(Calendar):
         if frame.within and not frame.dated and (whole := self._whole_of(told)) is not None and (told.averaged or not told.market):
             self._story.keep_date(owners, "report", whole)
             return whole  # 单计第三季…。期内原油产量…: of all that is reported
-        named = told.metric not in (None, *_OUTSTANDING) or bool(frame.main) and told.aspect == "change"
-        flow = frame.dates and told.measure.kind == "flow" and named and not _BALANCE.search(told.measure.text)
-        if flow and (frame.main or not frame.dated) and (stretch := self._closed_by(told, frame.dates[-1])) is not None:
-            return stretch  # 截至9月末,货币资金298亿元,经营现金流91亿元
+        if (frame.main or not frame.dated) and (stretch := self._closed_in_front(told)) is not None:
+            return stretch
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
             stands = told.measure.kind in ("stock", "count") or told.metric is None or told.metric in _DAILY
@@ -137,6 +139,14 @@ class Periods(Calendar):
         happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate")
         sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
         return frame.announced if happens or sold else _OPEN  # 周六推出128伙,即日售出115伙
+
+    def _closed_in_front(self, told: Told) -> int | None:
+        """The stretch that ends on the closing day told in front of a flow: 截至9月末,货币资金298亿元,经营现金流91亿元."""
+        frame, measure = told.frame, told.measure
+        if not frame.dates or measure.kind != "flow" or (stretch := self._closed_by(told, frame.dates[-1])) is None:
+            return None
+        named = told.metric is not None and told.metric not in _OUTSTANDING or bool(frame.main) and told.aspect == "change"
+        return stretch if named and not _BALANCE.search(measure.text) else None
 
     def _effective(self, told: Told) -> int:
         """The day in the clause behind from which what is told of holds: 加价4.8%,5月10日起生效."""
@@ -174,10 +184,11 @@ class Periods(Calendar):
             return True  # 明日挂牌,暗盘升45%
         if told.is_beside_undated and told.measure.kind not in ("stock", "count"):
             return True
-        traded_on = told.market and frame.status == "actual" and self.has_begun(frame.dates[-1])  # 今日复牌,高开14%
-        built = told.metric == "capacity" and not self.has_begun(frame.dates[-1])  # 新厂第4季投产,月产能12万台
-        return (frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole and not (traded_on or built)
-                or told.metric in _PRICED and not self.is_day(frame.dates[-1]))
+        if frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole:
+            traded = told.market and frame.status == "actual"  # 今日复牌,高开14%
+            if not (traded if self.has_begun(frame.dates[-1]) else told.metric == "capacity"):  # 新厂第4季投产,月产能12万台
+                return True
+        return told.metric in _PRICED and not self.is_day(frame.dates[-1])
 
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
@@ -326,28 +337,22 @@ class Periods(Calendar):
         first, last = (int(year) for year in timex.split("/"))
         return [str(year) for year in range(first, last + 1)]
 
-    def units(self, frame: Frame, count: int) -> tuple[str, ...]:
-        """The quarters or months of the stretch that the sentence tells by them, where it has so many (前三季度分别为…)."""
-        mention = self._mentions[frame.dates[-1]] if frame.dates else None
-        unit = "quarter" if mention is not None and "季" in mention.text else "month"
-        if not isinstance(mention, Date) or "X" in mention.timex or not _UNITS.search(mention.text):
-            return ()
-        first = containing(mention.from_, unit)
-        told = tuple(shift(first, unit, number) for number in range(count))
-        return told if interval(told[-1])[1] == mention.to else ()
-
     def is_aside(self, index: int) -> bool:
         """Whether a date is only that of a plan which a figure is a share of (全年目标的58%), or of a forecast (高于3月预估的3.6%)."""
-        mention = self._mentions[index]
-        foreseen = _MONTH.match(mention.timex) is not None and self.is_over(index) and _FORESEEN.match(self._text, mention.end)
-        return bool(foreseen or OF_PLAN.match(self._text, mention.end))
+        aside = self._asides.get(index)
+        if aside is None:
+            mention = self._mentions[index]
+            foreseen = _FORESEEN.match(self._text, mention.end) and _MONTH.match(mention.timex) is not None and self.is_over(index)
+            self._asides[index] = aside = bool(foreseen or OF_PLAN.match(self._text, mention.end))
+        return aside
 
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
-        spans = date is not None and not isinstance(self._mentions[date], Date)  # 年底59823家门店,一年净增13344家
+        mention = self._mentions[date] if date is not None else None
+        spans = mention is not None and not isinstance(mention, Date)  # 年底59823家门店,一年净增13344家
         if not (frame.recent and (frame.continues or owners == self._latest[0]) and (spans or self.is_before(date, self._latest[1]))):
             self._latest = owners, date, metric
-        if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
+        if mention is None or spans or date not in frame.dates:
             return
         kind = "market" if metric in _PRICED and self.is_day(date) else date_kind(metric)
         if (frame.part or date == frame.inner) and kind == "report":
@@ -364,7 +369,7 @@ class Periods(Calendar):
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
         looked_back = before is not None and before not in self._story.promised and self._is_looked_back_to(date, before, frame)
-        if "同期" not in self._mentions[date].text and not looked_back:
+        if not looked_back and "同期" not in mention.text:
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
 

@@ -14,6 +14,7 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.wordlists import affixes
 
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
+_SETTLING = ("estate", "rate")  # owners that settle a metric by themselves
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 # What is told of a flat in money is its price, what its seller gains or loses the move of it.
 _OF_HOMES = frozenset({"price", "average_selling_price", "trading_volume", "turnover_value", "sales_volume", "net_loss", "net_profit"})
@@ -60,20 +61,22 @@ class Told(NamedTuple):
 
 def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> Settled:
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
+    rule, quoted = _RULES.get(measure.id), measure.id in _QUOTED
+    if rule is None and not quoted and owner.kind not in _SETTLING:
+        return measure.id, aspect
     told = Told(owner, measure, mention, aspect, story)
-    rule = _RULES.get(measure.id)
-    settled = _of_estate(told) or (rule(told) if rule is not None else None)
+    settled = (_of_estate(told) if owner.kind == "estate" else None) or (rule(told) if rule is not None else None)
     if settled is not None:
         return settled
     if owner.kind == "rate" and told.is_percent:
         return "policy_rate", aspect
-    return _quoted(told) if measure.id in _QUOTED else (measure.id, aspect)
+    return _quoted(told) if quoted else (measure.id, aspect)
 
 
 def _of_estate(told: Told) -> Settled | None:
     """What a flat of an estate costs, or how far its price has gone."""
     metric, gained = told.measure.id, told.measure.id in _GAINED
-    if told.owner.kind != "estate" or metric not in _OF_HOMES or "总" in told.measure.text \
+    if metric not in _OF_HOMES or "总" in told.measure.text \
             or not (told.is_money or gained and told.aspect == "change"):
         return None
     return "price" if told.story.offices or told.of_parking else "home_price", "change" if gained else told.aspect

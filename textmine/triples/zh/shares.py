@@ -163,12 +163,11 @@ def _of_market(first: int, lead: Lead, frame: Frame) -> Part | None:
 
 def _of_goods_sold(first: int, lead: Lead, frame: Frame) -> Part | None:
     """What a firm holds of the goods that a country or a market sold: 全球手机出货12亿部,苹果占19%,三星以18%居次."""
-    here, told = lead.here, frame.recent[-1] if frame.recent else None
-    sold = told is not None and told.measure.id in _GOODS_SOLD and told.owners[0].kind in _MARKETS
-    cue, who = here.at(first - 1), here.at(first - 2)
-    if not sold or not frame.fresh or frame.owners[0].kind not in _FIRMS or here.said(cue) not in _SHARED or not who.plays("name", "each"):
+    here, told = lead.here, frame.recent[-1] if frame.recent and frame.fresh else None
+    if told is None or told.measure.id not in _GOODS_SOLD or told.owners[0].kind not in _MARKETS or frame.owners[0].kind not in _FIRMS \
+            or here.said(here.at(first - 1)) not in _SHARED or not here.at(first - 2).plays("name", "each"):
         return None
-    return Part(Measure(_MARKET_SHARE, here.said(cue)), None, "level")
+    return Part(Measure(_MARKET_SHARE, here.said(here.at(first - 1))), None, "level")
 
 
 def _headed(lead: Lead, frame: Frame) -> Part | None:
@@ -184,7 +183,7 @@ def _headed(lead: Lead, frame: Frame) -> Part | None:
 def _said_of(lead: Lead, frame: Frame) -> Part | None:
     """The part of those just counted of whom something is said: 86名员工,三分之二在深圳; 入场人次480万,其中三成为旅客."""
     here = lead.here
-    told = frame.recent[-1].measure if frame.recent else None
+    told = frame.recent[-1].measure if frame.recent and here.tokens[lead.at].end < here.end else None
     if told is None or told.metric is None or told.metric.dimension not in _COUNTED or frame.aspect not in ("level", "share") \
             or any(token.plays("gap", "metric", "name", "amount", "date") for token in here.tokens[:lead.at]):
         return None
@@ -380,7 +379,9 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
     if here.at(at - 1).plays("level") and here.said(here.at(at - 2)) in OF_ANOTHER:
         at -= 1  # 只有甲的约1/8
     front = here.at(at - 1)
-    if (isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于")
+    if not factor and "的" not in here.said(front):
+        return None  # as most percentages stand
+    if (not factor and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于")
             and here.at(at - 2).plays("metric") and here.said(front).startswith("的")):
         return frame.recent[-1].owners, here.said(here.at(at - 2)), frame.recent[-1].measure  # 研发开支5.9亿元,相当于收入的127%
     of_another = front.plays("gap") and here.said(front).strip() in OF_ANOTHER
