@@ -61,7 +61,8 @@ _RULES: tuple[Rule, ...] = (
 # The kinds of those whom the sentence speaks of that some of them are for (None: it speaks of nobody), and those for a part alone.
 _KINDS: dict[Rule, frozenset[str | None]] = {
     of_firm_behind: frozenset({"person"}), of_quoted_firm: PLACES | {"person", "estate"}, of_firm_in_place: PLACES,
-    of_film: frozenset({"work"}), narrow_by_business: BUSINESSES, **dict.fromkeys((of_unnamed_place, of_listings, of_branch), frozenset({None}))}
+    of_film: frozenset({"work"}), narrow_by_business: BUSINESSES,
+    **dict.fromkeys((of_unnamed_place, of_listings, of_branch), frozenset({None}))}
 _OF_PART = frozenset({of_segment, of_own_name})
 
 
