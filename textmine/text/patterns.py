@@ -8,6 +8,7 @@ from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groupindex", "groups", "flags")
 _FURTHEST = 2**62  # behind the end of any text
+_CLAUSE = 200  # characters that are quicker copied than searched in their place
 _SPECIAL = frozenset(r"\.^$*+?{}[]()")
 # Sets of Chinese characters in a form that compiles at once: `re` goes through all 20,000 of the range. They hold kana and hangul as well.
 _SETS = {"[一-鿿]": r"[^\W\d_a-zA-Z]", "[一-鿿A-Za-z]": r"[^\W\d_]", "一-鿿A-Za-z0-9": r"\w"}
@@ -91,6 +92,12 @@ class Needing(Late):
         return text.startswith(self.needs, start, end)
 
     def _stands_in(self, text: str, start: int, end: int) -> bool:
+        if end - start < _CLAUSE:  # to cut it out and look there takes a third of the time of `find` between two places
+            text = text[start:end]
+            for word in self.needs:
+                if word in text:
+                    return True
+            return False
         for word in self.needs:
             if text.find(word, start, end) >= 0:
                 return True

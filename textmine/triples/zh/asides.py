@@ -73,7 +73,11 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
     front = _front(here, at, entity)
     place = Place(here, at, entity, front, here.at(front), here.at(front - 1), here.at(at + 1), named, spoken)
-    return next(told for judge in _JUDGES if (told := judge(place)) is not None)
+    for judge in _JUDGES:
+        told = judge(place)
+        if told is not None:
+            return told
+    return _by_predicate(place)
 
 
 def _front(here: Here, at: int, entity: Entity) -> int:
@@ -123,6 +127,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 由前联发科工程师林冠宇创办
     if here.text.endswith(_BUYERS, 0, here.tokens[at].start):
         return True  # 把安防业务卖给了乙
+    if before is NOTHING:
+        return None
     formerly = place.is_firm and lead.endswith(_FORMERLY) and before.end == here.tokens[at].start and "date" not in before.roles
     if formerly and behind.plays("title", "gap") and not here.said(behind).startswith("的"):
         return True  # 前百度高管
@@ -138,15 +144,15 @@ def _by_what_leads(place: Place) -> bool | None:
         return False  # 由滨江集团以36.7亿元拿下
     if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
         return False  # 金融股以富邦金上涨1.2%较亮眼
-    ranked = "amount" in behind.roles and here.at(at + 2).plays("gap", "level") and here.follows_figure(at + 3)
-    if lead == "以" and ranked and not any(token.plays("metric", "gap") for token in here.tokens[:front]):
+    if lead == "以" and "amount" in behind.roles and here.at(at + 2).plays("gap", "level") and here.follows_figure(at + 3) \
+            and not any(token.plays("metric", "gap") for token in here.tokens[:front]):
         return False  # 其中以新北市4.5万栋居冠; not 外资卖超个股以甲4.2万张居冠
     if before.roles.get("share") == "2" and lead.startswith("贡献"):
         return True  # 贡献大盘约160点
     if lead in _FOR and behind_list.plays("gap", "verb") and not here.said(behind_list).startswith("的"):
         return True  # 为甲、乙供货
-    whose = here.at(front - 2) if here.said(place.second) == "的" else place.second
-    if lead == PARENT and "name" in whose.roles and before.end == here.tokens[at].start:
+    if lead == PARENT and before.end == here.tokens[at].start \
+            and "name" in (here.at(front - 2) if here.said(place.second) == "的" else place.second).roles:
         return False  # 乙网母公司甲媒体
     if "status" in before.roles and lead.endswith(_TOWARDS):
         return True  # 拟向控股股东甲购买
@@ -165,6 +171,8 @@ def is_held_against(here: Here, at: int) -> bool:
 def _by_agent(place: Place) -> bool | None:
     """Who only does what is done to the subject: 由前虾皮工程师魏嘉宏创办, 由甲基金、乙资本共同领投."""
     here, at = place.here, place.at
+    if "由" not in here.text[here.start:here.tokens[at].start + 1]:
+        return None
     if place.is_firm and _is_listed_behind_by(here, at):
         return True
     while at and here.tokens[at - 1].plays("title", "name", "gap") and here.tokens[at - 1].end == here.tokens[at].start:
@@ -192,11 +200,12 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
     behind_list = here.tokens[last_listed(here, at)].end
     if place.is_firm and (_ONE_OF_ITS.match(here.text, behind_list, here.end) or _BEHIND_THEM.match(here.text, behind_list, here.end)):
         return True  # 甲、乙均在其中, 甲是其最大客户, 甲和乙之后是丙
-    if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
+    equated = place.front >= (len(lead) == 1) and EQUATED.search(lead) is not None
+    if equated and "called" not in place.before.roles \
             and (here.said(here.tokens[-1]).startswith("的") and not here.plays("amount")  # “小云”是甲2024年推出的子品牌
                  or not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:])):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
-    if place.front >= (len(lead) == 1) and EQUATED.search(lead) and _ITS_PARTNER.match(here.text, behind_list, here.end):
+    if equated and _ITS_PARTNER.match(here.text, behind_list, here.end):
         return True  # 宁川新能是甲、乙的供应商
     if "status" in place.before.roles and place.is_firm and _goes_on(here):
         return False  # 高盛看好甲,目标价上调至2,500元
@@ -240,9 +249,10 @@ def _by_deal(place: Place) -> bool | None:
 
 def _gives(here: Here, at: int) -> bool:
     """Whether a sum that is got comes from a name, by itself or among others: 拿到甲资本、乙等机构的18亿元融资."""
+    if "amount" not in here.roles or not any(here.said(token) in _RAISING for token in here.tokens[:at]):
+        return False
     amount = next((index for index in range(at + 1, len(here.tokens)) if "amount" in here.tokens[index].roles), 0)
-    got = any(here.said(token) in _RAISING for token in here.tokens[:at])
-    return got and amount > 0 and here.said(here.tokens[amount - 1]).endswith("的")
+    return amount > 0 and here.said(here.tokens[amount - 1]).endswith("的")
 
 
 def _by_description(place: Place) -> bool | None:
@@ -285,11 +295,14 @@ def _goes_on(here: Here) -> bool:
 
 def _by_company(place: Place) -> bool | None:
     """Others beside the name: those with whom it invests or agrees, the one that it only describes."""
-    here, at = place.here, place.at
-    doing = takewhile(lambda token: here.said(token) not in _RAISING, here.tokens[(last := last_listed(here, at)) + 1:last + 8])
-    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in doing):
-        return True  # 甲资本领投, not 乙获甲资本领投的2亿元融资
-    return True if describes(here, at) else None
+    return True if place.here.plays("verb") and _invests(place.here, place.at) or describes(place.here, place.at) else None
+
+
+def _invests(here: Here, at: int) -> bool:
+    """Whether a name puts money into others: 甲资本领投, but not 乙获甲资本领投的2亿元融资."""
+    last = last_listed(here, at)
+    doing = takewhile(lambda token: here.said(token) not in _RAISING, here.tokens[last + 1:last + 8])
+    return any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in doing)
 
 
 def describes(here: Here, at: int) -> bool:
@@ -344,6 +357,6 @@ def _by_predicate(place: Place) -> bool:
     return True
 
 
+# Tried in this order; where all leave it open the predicate decides.
 _JUDGES: tuple[Callable[[Place], bool | None], ...] = (_by_agreement, _by_what_leads, _by_agent, _by_what_it_is_told_as,
-                                                       _by_deal, _by_description, _by_company, _by_opening, _by_figures,
-                                                       _by_predicate)
+                                                       _by_deal, _by_description, _by_company, _by_opening, _by_figures)

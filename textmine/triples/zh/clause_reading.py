@@ -25,20 +25,22 @@ from textmine.triples.zh.people import observes
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.profiles import SUCH_A_FIRM
 from textmine.triples.zh.pronouns import refers, settle_parent, settle_pronoun
-from textmine.triples.zh.sections import open_section, opens_structure
+from textmine.triples.zh.sections import FLAT_WORDS, open_flat, open_section, opens_structure
 from textmine.triples.zh.standing import PARENT, PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
-from textmine.triples.zh.themes import keep_theme, take_up
+from textmine.triples.zh.themes import POINTING, keep_theme, take_up
 from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
+_WITHIN = "期内"
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _EXCHANGED = pattern("兑|汇率")  # 预估营收346亿美元,以1美元兑31.6元计算,毛利率63%
-_INSIDERS = pattern("(?:接近|熟悉|了解)[^,，。;]{1,14}的[^,，。;]{0,6}?(?:人士|消息源)", needs=("接近", "熟悉", "了解"))  # 接近公司的人士称
+_CLOSE_TO = ("接近", "熟悉", "了解")
+_INSIDERS = pattern("(?:接近|熟悉|了解)[^,，。;]{1,14}的[^,，。;]{0,6}?(?:人士|消息源)", needs=_CLOSE_TO)  # 接近公司的人士称
 _SAID = listed("said")
 _RESOLVED = listed("resolved")
 _NOW = listed("now")
@@ -53,40 +55,50 @@ class ClauseReader:
     def __init__(self, text: str, mentions: Sequence[Mention], story: Story, figures: FigureReader) -> None:
         self._mentions = mentions
         self._story = story
-        self._timeless = any(word in text for word in ("一度", "长期", "历来", "曾", "累计"))  # no clause needs to be searched else
+        # Whether the text holds at all what its clauses are searched for.
+        self._timeless = any(word in text for word in ("一度", "长期", "历来", "曾", "累计"))
+        self._insiders = any(word in text for word in _CLOSE_TO)
+        self._within = _WITHIN in text
+        self._flats = any(word in text for word in FLAT_WORDS)
         self._nouns = NounReader(story)
         self._figures = figures
 
     def read(self, here: Here, frame: Frame) -> None:
         """Take the tokens of a clause one by one; what it tells is kept in the frame, its figures are stated."""
         text, start, end = here.text, here.start, here.end
+        if self._flats:
+            open_flat(here, frame, self._story)
         open_section(here, frame, self._story)
         if opens_structure(here, frame):
             return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
-        frame.within = frame.within or text.find("期内", start, end) >= 0
-        if _INSIDERS.search(text, start, end):
+        frame.within = frame.within or self._within and text.find(_WITHIN, start, end) >= 0
+        if self._insiders and _INSIDERS.search(text, start, end):
             frame.status = "reported"
-        computed = text.endswith(_COMPUTING, start, end) and not _EXCHANGED.search(text, start, end)
-        if frame.status in TO_COME and (computed or _IN_FACT.search(text, start, end)):
+        if frame.status in TO_COME and _is_of_now(here):
             frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)
+        described = self._point_back(here, frame) if text[start] in POINTING else 0
+        series: list[Lead] = []
+        for at, token in enumerate(here.tokens):
+            if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
+                self._take(here, at, series, frame)
+        keep_theme(here, frame)
+        frame.pace = ranked_pace(here) if "rate" in here.roles else None
+        if text.endswith(ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
+                and not any(token.plays("amount") for token in here.tokens[1:]):
+            announce(text, here.tokens, self._story)
+
+    def _point_back(self, here: Here, frame: Frame) -> int:
+        """Go on with the part or the firm that a clause opens by pointing to it; tells how many tokens only describe that firm."""
         take_up(here, frame, self._story)
         described = _such_a_firm(here)
         if described:
             settle_pronoun("company", frame, self._story)
             if frame.owners and frame.owners[0].kind in PLACES:
                 frame.owners = ()
-        series: list[Lead] = []
-        for at, token in enumerate(here.tokens):
-            if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
-                self._take(here, at, series, frame)
-        keep_theme(here, frame)
-        frame.pace = ranked_pace(here)
-        if text.endswith(ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
-                and not any(token.plays("amount") for token in here.tokens[1:]):
-            announce(text, here.tokens, self._story)
+        return described
 
     def _take(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
         """Take a token by the part that it plays; the figures of a list are settled together at its end."""
@@ -106,10 +118,10 @@ class ClauseReader:
             take_name(here, at, roles["name"], frame, self._story)
         elif "pronoun" in roles:
             self._pronoun(here, at, frame)
-        elif here.said(token) == PARENT and not here.at(at + 1).plays("name") and not at:
+        elif not at and here.said(token) == PARENT and "name" not in here.at(1).roles:
             settle_parent(frame, self._story)
         elif "metric" not in roles or not self._takes_metric(here, at, frame):
-            if not ("and" in roles and here.at(at - 1).plays("amount")):
+            if not ("and" in roles and "amount" in here.at(at - 1).roles):
                 _cue(here, token, frame)
 
     def _pronoun(self, here: Here, at: int, frame: Frame) -> None:
@@ -196,14 +208,17 @@ def _only_leads(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) 
     return said == "报" and summed and told.dimension == "money" and told.kind == "flow"
 
 
+def _is_of_now(here: Here) -> bool:
+    """Whether what a clause tells is no forecast though the sentence told one: it is only computed, or the outcome."""
+    text, start, end = here.text, here.start, here.end
+    return text.endswith(_COMPUTING, start, end) and not _EXCHANGED.search(text, start, end) \
+        or _IN_FACT.search(text, start, end) is not None
+
+
 def _cue(here: Here, token: Token, frame: Frame) -> None:
     """Take a cue word that stands by itself."""
     roles, text = token.roles, here.said(token)
-    foreseen = (text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
-                or frame.status == "negated" and roles.get("status") == "reported")  # 并未如传闻所说裁员: as denied as before
-    decided = text in _RESOLVED and frame.owners and frame.owners[0].kind == "central_bank"  # is in force at once
-    reached = "status" in roles and OF_PLAN.match(here.text, token.start)  # 完成全年目标的58%
-    if "status" in roles and not (foreseen or decided or reached) and not (text == "将" and disposes(here.text, token.start)):
+    if "status" in roles and _says_status(here, token, text, frame):
         frame.status = roles["status"]
         frame.denying = text in _DENYING
     elif "source" in roles and frame.denying:
@@ -226,6 +241,15 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     if text in _NOW:
         frame.now = True
         frame.stale = not frame.dated and not frame.as_of
+
+
+def _says_status(here: Here, token: Token, text: str, frame: Frame) -> bool:
+    """Whether a cue word that tells a status does so here."""
+    foreseen = (text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
+                or frame.status == "negated" and token.roles["status"] == "reported")  # 并未如传闻所说裁员: as denied as before
+    decided = text in _RESOLVED and frame.owners and frame.owners[0].kind == "central_bank"  # is in force at once
+    return not (foreseen or decided or OF_PLAN.match(here.text, token.start)  # 完成全年目标的58%
+                or text == "将" and disposes(here.text, token.start))
 
 
 def _told_alike(frame: Frame) -> tuple[Entity, ...]:

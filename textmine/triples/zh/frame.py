@@ -23,6 +23,7 @@ _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "ea
                       "status", "verb", "apart", "conj", "event", "prep", "which", "deed", "sum", "skip"})
 TO_COME = frozenset({"plan", "forecast"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
+_TELLING = frozenset({"share", "up", "down", "level"})  # that lead to a figure though they are a metric or a name too
 _PER = 5  # characters of what a figure is told by each of
 _RANK = 4  # characters that say how a figure ranks
 _QUALIFYING = 5  # characters between a figure and the metric behind it
@@ -173,6 +174,7 @@ class Here:
         self.tokens = tokens
         # the token at an index, or one without any role outside the clause
         self.at = _Places(enumerate((NOTHING, NOTHING, *tokens, NOTHING, NOTHING, NOTHING), -2)).__getitem__
+        self.roles = frozenset[str]().union(*[token.roles for token in tokens])  # that its tokens play
         self.following = following
         self.words = words
         self.backdrop = backdrop
@@ -181,10 +183,7 @@ class Here:
 
     def plays(self, role: str) -> bool:
         """Whether any token of the clause plays a role."""
-        for token in self.tokens:
-            if role in token.roles:
-                return True
-        return False
+        return role in self.roles
 
     def said(self, token: Token) -> str:
         return self.text[token.start:token.end]
@@ -207,12 +206,15 @@ class Here:
 
     def noun(self, token: Token) -> str | None:
         """The noun phrase that a gap ends in; 每大箱 and the like only say what a figure is told by each of."""
-        if self.words is None or self.text[token.start] == "每" and token.end - token.start <= _PER:
-            return None
-        if token.start not in self._nouns:
-            words = self.words.within(token.start, token.end)
-            self._nouns[token.start] = noun_of(words[1:] if words[0] in _CLOSING_WORDS and len(words) > 1 else words)
-        return self._nouns[token.start]
+        start, end = token.start, token.end
+        if start in self._nouns:
+            return self._nouns[start]
+        noun = None
+        if self.words is not None and not (self.text[start] == "每" and end - start <= _PER):
+            words = self.words.within(start, end)
+            noun = noun_of(words[1:] if words[0] in _CLOSING_WORDS and len(words) > 1 else words)
+        self._nouns[start] = noun
+        return noun
 
 
 class Lead:
@@ -220,7 +222,7 @@ class Lead:
     the index of the token in front of them, `front` that token, `index` that of the figure among the mentions, `start` where
     it stands in the text."""
 
-    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "start", "_after")
+    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "start", "_after", "_nearest")
 
     def __init__(self, here: Here, at: int) -> None:
         self.here = here
@@ -228,30 +230,30 @@ class Lead:
         self.cues: list[Token] = []
         tokens = here.tokens
         index = at - 1
-        while index >= 0 and (self._leads(tokens[index]) or self._tells_when(index)):
+        while index >= 0 and self._leads(index):
             if "gap" not in tokens[index].roles:
                 self.cues.append(tokens[index])
             index -= 1
+        self._nearest = _nearest(self.cues)
         self.behind = index
         self.front = tokens[index] if index >= 0 else NOTHING
         self.index, self.start = _mention(tokens[at]), tokens[at].start
         self.move = self.first("up", "down")
         self._after: Token | None = None
 
-    def _leads(self, token: Token) -> bool:
+    def _leads(self, index: int) -> bool:
         """Whether a token still belongs to what leads to the figure."""
+        token = self.here.tokens[index]
         roles = token.roles
         if "gap" in roles:
             near = self.cues[-1] if self.cues else NOTHING
-            return token.end - token.start == 1 and "to" in near.roles and near.start == token.end or is_particle(self.word(token))
-        if not _STOPPING.isdisjoint(roles) and not token.plays("share", "up", "down", "level"):
-            return False
-        return not _LEADING.isdisjoint(roles)
+            return token.end - token.start == 1 and "to" in near.roles and near.start == token.end or is_particle(self.word(token)) \
+                or self._tells_when(index)
+        return not _LEADING.isdisjoint(roles) and (_STOPPING.isdisjoint(roles) or not _TELLING.isdisjoint(roles))
 
     def _tells_when(self, index: int) -> bool:
-        """Whether a token only says of a date in front of it what was then: 较2018年高峰期的8.1亿元; not where a move follows."""
-        token = self.here.tokens[index]
-        return "gap" in token.roles and "date" in self.here.at(index - 1).roles and MOMENT.fullmatch(self.word(token)) is not None \
+        """Whether a gap only says of a date in front of it what was then: 较2018年高峰期的8.1亿元; not where a move follows."""
+        return "date" in self.here.at(index - 1).roles and MOMENT.fullmatch(self.word(self.here.tokens[index])) is not None \
             and not any(cue.plays("up", "down") for cue in self.cues)
 
     def _copied(self) -> Lead:
@@ -268,21 +270,23 @@ class Lead:
         own = self.move or next((cue for cue in self.cues if ":" in cue.roles.get("basis", "")), None)
         if own is not None and self is not first:  # 分别增7.2%、减2.7%, 分别年增7.2%、年减2.7%
             lead.cues, lead.move = [own, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
+            lead._nearest = _nearest(lead.cues)
         return lead
 
     def bare(self) -> Lead:
         """The lead without its cue words."""
         lead = self._copied()
-        lead.cues, lead.behind, lead.front, lead.move = [], -1, NOTHING, None
+        lead.cues, lead.behind, lead.front, lead.move, lead._nearest = [], -1, NOTHING, None, {}
         return lead
 
-    def first(self, *roles: str) -> Token | None:
-        for token in self.cues:
-            mine = token.roles
-            for role in roles:
-                if role in mine:
-                    return token
-        return None
+    def first(self, role: str, *others: str) -> Token | None:
+        """The nearest of the cue words that plays one of some roles."""
+        found = self._nearest.get(role)
+        for other in others:
+            near = self._nearest.get(other)
+            if found is None or near is not None and near.start > found.start:
+                found = near
+        return found
 
     def word(self, token: Token) -> str:
         return self.here.text[token.start:token.end]
@@ -305,9 +309,11 @@ class Lead:
     @property
     def departs(self) -> bool:
         """Whether the figure is what a move starts from: 由8,000万元, 由去年的8,000万元, 由高峰时的8,000万元."""
+        if "from" in self._nearest:
+            return True
         front = self.here.at(self.behind - 1)
-        told_when = "date" in self.front.roles or "gap" in self.front.roles and self.word(self.front).endswith("的")
-        return self.first("from") is not None or "from" in front.roles and front.end == self.front.start and told_when
+        return "from" in front.roles and front.end == self.front.start \
+            and ("date" in self.front.roles or "gap" in self.front.roles and self.word(self.front).endswith("的"))
 
     @property
     def after(self) -> Token:
@@ -331,6 +337,11 @@ class Lead:
         if "metric" in roles and roles["metric"].id == "cash":
             return second if "metric" in second.roles else behind  # 以每股155元现金私有化
         return behind
+
+
+def _nearest(cues: Sequence[Token]) -> dict[str, Token]:
+    """The nearest of some cue words, near to far, that plays each role."""
+    return {role: cue for cue in reversed(cues) for role in cue.roles}
 
 
 def _mention(figure: Token) -> int:

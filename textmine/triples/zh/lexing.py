@@ -103,11 +103,11 @@ class Lexer:
         like not where they only end a longer name."""
         lowered = masked.lower().replace("城市占", "城\0占")  # no 市占 in 三线城市占比
         found = self._vocabulary.places(lowered if len(lowered) == len(masked) else masked)
-        all_roles, sure = self._roles, self._sure
+        all_roles, sure, banks = self._roles, self._sure, _BANK in masked
         kept: list[Token] = []
         for number, (index, start, end) in enumerate(found):
             roles = all_roles[index]
-            if masked.startswith(_BANK, start) and "metric" in roles and _is_named_bank(masked, start):
+            if banks and "metric" in roles and masked.startswith(_BANK, start) and _is_named_bank(masked, start):
                 start += len(_BANK)
                 roles = next((all_roles[rest] for rest, *_ in self._vocabulary.places(masked[start:end])), {})
             elif not sure[index]:
@@ -201,7 +201,7 @@ def _is_in_name(masked: str, start: int) -> bool:
 
 def figure_ahead(masked: str, end: int) -> bool:
     """Whether a figure follows, with what may stand between a one-character word and it."""
-    return masked.find(MASK, end, end + _FIGURE_REACH) >= 0 and _FIGURE_AHEAD.match(masked, end) is not None
+    return MASK in masked[end:end + _FIGURE_REACH] and _FIGURE_AHEAD.match(masked, end) is not None
 
 
 class Words:
@@ -251,19 +251,28 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     """The tokens of a sentence without those that are only a part of a longer word there (和 in 和黄, 消费 in 消费品)."""
     kept: list[Token] = []
     for index, token in enumerate(tokens):
-        behind = tokens[index + 1].roles if index + 1 < len(tokens) and tokens[index + 1].start == token.end else {}
-        front = kept[-1].roles if kept and kept[-1].end == token.start else {}
-        if "verb" in token.roles and _is_sector(tokens, index, behind, kept, text):
-            continue
-        if (token.end - token.start > 2 or not _KEPT.isdisjoint(token.roles) or "share" in token.roles and _metric_near(tokens, index)
-                or "and" in token.roles and "metric" in behind and "metric" in front  # 营收及净利润
-                or "than" in token.roles and "date" in behind  # 虽较上年同期
-                or "status" in token.roles and not behind.keys().isdisjoint(_MOVES)
-                and not words.cut.knows(text[token.start - 1:token.end])  # 营收估年增5.4%, but 原材料涨价
-                or (_is_word(token, front, text, words) if token.end - token.start == 1
-                    else not _is_of_word(tokens, index, text, words))):
+        roles = token.roles
+        doubted = _KEPT.isdisjoint(roles) and (token.end - token.start <= 2 or "verb" in roles)
+        if not doubted or _stands_alone(tokens, index, kept, text, words):
             kept.append(token)
     return kept
+
+
+def _stands_alone(tokens: list[Token], index: int, kept: list[Token], text: str, words: Words) -> bool:
+    """Whether a cue word or metric is no part of a longer word; `kept` are the tokens in front that are none."""
+    token = tokens[index]
+    start, end, roles = token.start, token.end, token.roles
+    behind = tokens[index + 1].roles if index + 1 < len(tokens) and tokens[index + 1].start == end else {}
+    if "verb" in roles and _is_sector(tokens, index, behind, kept, text):
+        return False
+    front = kept[-1].roles if kept and kept[-1].end == start else {}
+    if (end - start > 2 or "share" in roles and _metric_near(tokens, index)
+            or "and" in roles and "metric" in behind and "metric" in front  # 营收及净利润
+            or "than" in roles and "date" in behind  # 虽较上年同期
+            or "status" in roles and not behind.keys().isdisjoint(_MOVES)
+            and not words.cut.knows(text[start - 1:end])):  # 营收估年增5.4%, but 原材料涨价
+        return True
+    return _is_word(token, front, text, words) if end - start == 1 else not _is_of_word(tokens, index, text, words)
 
 
 def without_ends(words: list[Token], text: str, cut: Segmenter) -> list[Token]:
@@ -298,15 +307,16 @@ def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) ->
 def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> bool:
     """Whether two characters are only a part of a longer word, or of two: 外商投资企业, 研报 in 考研报名, 展商 in 发展商."""
     start, end, roles, knows = tokens[index].start, tokens[index].end, tokens[index].roles, words.cut.knows
-    if "metric" in roles and text[start - 1:end] in _DESCRIBED:
+    said = text[start:end]
+    if "metric" in roles and (text[start - 1:end] in _DESCRIBED
+                              or said in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end)):
         return True
-    if text[start:end] in _DRIVING and text[end:end + 1] in _DEVICES and not knows(text[end:end + 2]):
+    if said in _DRIVING and text[end:end + 1] in _DEVICES and not knows(text[end:end + 2]):
         return True  # 加速器, 减速机, but not 加速机会
-    if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
-        return True
     word_end = words.ends.get(start)
-    if not _ACROSS.isdisjoint(roles) and start and word_end != end \
-            and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
+    if word_end == end:
+        return False
+    if not _ACROSS.isdisjoint(roles) and start and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
         return True
     # 营收超310亿元, 价格上涨
     return (word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end]))

@@ -13,9 +13,10 @@ _SECTION = pattern("((?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:业务|分部|地区|板
                    f"|({one_of('home_sort')}(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
                    needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)
+FLAT_WORDS = ("房", "车位", "全层", "户", "单位")  # a text without any tells of no kind of flat
 _FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])"
                 f"|(?:{one_of('flat_sort')}|{one_of('parking')}|[0-9]+楼全层)(?=[以由获昨]|月租|时租|售|沽|成交|易手|租出|叫价)",
-                needs=("房", "车位", "全层", "户", "单位"), reach=12)
+                needs=FLAT_WORDS, reach=12)
 _STILL_OF_IT = affixes("party_to_flat")  # 原业主2019年以852万元购入
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
@@ -26,7 +27,6 @@ _REGARDING = "方面"
 def open_section(here: Here, frame: Frame, story: Story) -> None:
     """Keep what a clause says that it and those behind it are about."""
     text, start, end = here.text, here.start, here.end
-    _open_flat(here, frame, story)
     section = None
     if here.following and text.endswith((_REGARDING, "上", "端", "层面"), start, end):
         section = _SECTION.fullmatch(text, start, end)
@@ -40,14 +40,14 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
             frame.owners = (story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
 
 
-def _open_flat(here: Here, frame: Frame, story: Story) -> None:
+def open_flat(here: Here, frame: Frame, story: Story) -> None:
     """Keep the kind of flat that a clause tells of, until another estate is named; those who sold and bought it are told of behind a
     semicolon or a full stop too."""
     text, start, end = here.text, here.start, here.end
     flat = _FLAT.search(text, start, end)
     if flat is not None:
         frame.flat = story.flat = flat[0]
-    elif here.plays("name"):
+    elif "name" in here.roles:
         frame.flat = story.flat = None
     elif text.startswith(_STILL_OF_IT, start):
         frame.flat = story.flat  # 两房户以680万元沽出。原业主2013年以398万元购入,获利282万元

@@ -20,6 +20,7 @@ _SINGLED_OUT = pattern(f"以([^,，。;；的以]{{2,10}}?)(?:业务|市场)?(?:
 _DEFINED = pattern(f"是[^,，。;；]*的[^,，。;；的]{{0,8}}{one_of('defining')}(?:之一)?$")
 _NO_THEME = Ending(listed("no_theme"))
 SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
+POINTING = "这该此"  # what such words begin with
 _SAME_WORKS = pattern("[该此](新?(?:工厂|基地|产线|生产线|园区|厂区|矿山|电站))", needs="该此")
 _STOPS = "。!?！？\n"
 _SENTENCE = 80  # characters of one that only says what is told of next
@@ -67,12 +68,14 @@ def _is_cleft(here: Here) -> bool:
 
 def _has_figure(here: Here) -> bool:
     """Whether a clause tells an amount, not only 一块 or 一环."""
-    return any("amount" in token.roles and not here.text.startswith("一", token.start) for token in here.tokens)
+    return "amount" in here.roles and any("amount" in token.roles and here.text[token.start] != "一" for token in here.tokens)
 
 
 def _theme(here: Here) -> str | None:
     """The part of its owner that a clause says something of: 四足机器人仍是主力,…; 零售业务受访港旅客回升带动,…."""
-    at = next((at for at, token in enumerate(here.tokens) if not token.plays_any(_OPENING)), len(here.tokens))
+    at = 0
+    while here.at(at).plays_any(_OPENING):
+        at += 1
     first = here.at(at)
     match = _THEME.match(here.text, first.start, here.end) if first.plays("gap", "name") else None
     part = _named_part(match)
@@ -111,8 +114,8 @@ def keep_works(here: Here, frame: Frame) -> None:
     if frame.measured:
         return
     for at, token in enumerate(here.tokens):
-        if ("gap" not in token.roles
-                or here.text[token.end - 1] not in _WORKS_ENDS
+        if (here.text[token.end - 1] not in _WORKS_ENDS
+                or "gap" not in token.roles
                 or not here.at(at + 1).plays("date", "verb", "status", "conj")):
             continue
         noun = here.noun(token) or site(here, at)
