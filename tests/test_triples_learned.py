@@ -192,7 +192,8 @@ def likelihood(labels, members):
 
 @pytest.mark.parametrize("members", ["x", "xy", "xyz", "yyxx", "zxyyx"])
 def test_chances_of_a_chain_are_those_of_all_its_labellings(members):
-    begins, inside = Chain(["at"], CHAINED).chances(list(zip(members)))
+    chain = Chain(CHAINED)
+    begins, inside = chain.chances(chain.weight("at", member) for member in members)
     told = {labels: likelihood(labels, list(zip(members))) for labels in itertools.product((BEGUN, INSIDE, OUTSIDE), repeat=len(members))}
     total = sum(told.values())
     for at in range(len(members)):

@@ -47,12 +47,11 @@ KEPT = 0.2  # the share of names that stay
 SORTS = frozenset({None, "company", "name", "product"})  # of known names that are exchanged
 NO_FIRM = re.compile("[市省县縣区區国國港股指数數楼樓房业業品金价價油车車机機]$|^[我该該其全本]|市场|市場|消费|消費|基金|债|債|[0-9]")
 SIZES = range(2, 13)  # characters of names that are exchanged
-AT = FEATURES.index("at")
 LABELS = (BEGUN, INSIDE, OUTSIDE)
 EXAMPLES = "examples"  # the folder of tables without days
 EDGE = "edge"  # what stands in front of a sentence and behind it
 
-Values = tuple[str, ...]
+Values = Mapping[str, str]  # of features
 
 
 class Sentence(NamedTuple):
@@ -73,14 +72,16 @@ class Text(NamedTuple):
 
 
 class Listener(Chain):
-    """Keeps the sentences that it is asked for, and finds no names in them."""
+    """Keeps the sentences that it is asked for, and finds no names in them; what is said of a character weighs for it that it was said."""
 
     def __init__(self) -> None:
-        super().__init__(FEATURES, {})
         self.heard: list[list[Values]] = []
 
-    def chances(self, members: Iterable[Values]) -> tuple[list[float], list[float]]:
-        self.heard.append(list(members))
+    def weight(self, feature: str, value: str) -> tuple[tuple[str, str]]:
+        return (feature, value),
+
+    def chances(self, members: Iterable[tuple[tuple[str, str], ...]]) -> tuple[list[float], list[float]]:
+        self.heard.append(list(map(dict, members)))
         nothing = [0.0] * len(self.heard[-1])
         return nothing, nothing
 
@@ -186,7 +187,7 @@ def sentences(told: Iterable[Text]) -> dict[str, list[Sentence]]:
         listener.heard = []
         reader.chances(text)
         names = {plain(folded(name)) for name in text.names if folded(name) not in reader.pronouns}
-        found[text.id] = [Sentence(members, _labels("".join(values[AT] for values in members), names)) for members in listener.heard]
+        found[text.id] = [Sentence(members, _labels("".join(values["at"] for values in members), names)) for members in listener.heard]
     return found
 
 
@@ -203,7 +204,7 @@ def _folds(told: Sequence[Text]) -> Iterator[tuple[Chain, dict[str, list[Sentenc
     """Each fifth of the texts behind a chain that was learned from the others."""
     for others, held in fifths(sentences(told)):
         again = sentences(exchanged([text for text in told if text.id in others], TIMES))
-        yield Chain(FEATURES, weights_of([*others.values(), *again.values()])), held
+        yield Chain(weights_of([*others.values(), *again.values()])), held
 
 
 def _labels(sentence: str, names: Iterable[str]) -> list[str]:
@@ -221,7 +222,7 @@ def weights_of(passages: Iterable[Sequence[Sentence]]) -> dict[str, Weights]:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(PARAMETERS)
     for sentence in chained(passages):
-        said = [[EDGE], *(list(map(named, FEATURES, values)) for values in sentence.members), [EDGE]]
+        said = [[EDGE], *([named(feature, values[feature]) for feature in FEATURES] for values in sentence.members), [EDGE]]
         trainer.append(said, [OUTSIDE, *sentence.labels, OUTSIDE])
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
@@ -255,7 +256,7 @@ def check(told: Sequence[Text]) -> None:
     for chain, held in _folds(told):
         for sentence in chained(held.values()):
             chances = NameChances(len(sentence.members))
-            chances.read(0, *chain.chances(sentence.members))
+            chances.read(0, *chain.chances(sum(map(chain.weight, values, values.values())) for values in sentence.members))
             right = set(_spans(sentence.labels))
             for least, score in scores.items():
                 told = {(start, end) for start, end, chance in chances.spans() if chance >= least}

@@ -205,6 +205,7 @@ def _rjieba(words: tuple[str, ...]) -> Engine:
     new = frozenset(new_words())
 
     def tagging(engine: Any) -> Callable[[str], str]:
+        @lru_cache(_REMEMBERED)
         def tag(word: str) -> str:
             tagged = engine.tag(word) if word not in new and engine.has_word(word) else ()
             return tagged[0][1] if len(tagged) == 1 else ""

@@ -3,8 +3,10 @@ that finds names by what stands around them, where no rule knows their form."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import repeat
+from operator import add
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.chain import Chain, NameChances
@@ -18,6 +20,8 @@ _PLAIN = str.maketrans({MASK: "#", DATE_MASK: "%", "\n": "。", "\t": "_", " ": 
                        | dict.fromkeys("0123456789", "0") | {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
 _EDGE, _NOTHING = "^", "-"  # beyond the sentence; what a character has none of
 _OFTEN = 3  # times
+_REMEMBERED = 4096  # pairs of characters at most, and places
+_SORTS = 512  # of words at most
 
 
 def plain(text: str) -> str:
@@ -26,38 +30,62 @@ def plain(text: str) -> str:
 
 
 class Characters:
-    """Reads sentences by the characters of a text, its words and what is known in it."""
+    """Reads sentences by their characters, the words that these are in and what is known there. Whatever stands at one place says
+    something of several characters around it; what it weighs for each of them is reckoned once and kept."""
 
-    def __init__(self, text: str, words: Iterable[Token], known: Iterable[Token], cut: Segmenter) -> None:
-        self._text = plain(text)
-        self._pairs = Counter(map("".join, pairwise(self._text)))  # how often two characters stand together
-        self._cut = cut
-        self._roles = _layer(len(text), ((word.start, word.end, min(word.roles)) for word in words if word.roles))
-        self._kinds = _layer(len(text), ((name.start, name.end, name.roles["name"].kind) for name in known))
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+        self._of_pair = lru_cache(_REMEMBERED)(self._weigh_pair)
+        self._of_place = lru_cache(_REMEMBERED)(self._weigh_place)
 
-    def chances(self, sentences: Iterable[tuple[int, int]], chain: Chain) -> NameChances:
-        """How likely names begin and go on in some sentences."""
-        found = NameChances(len(self._text))
+    def chances(self, text: str, sentences: Iterable[tuple[int, int]], words: Iterable[Token], known: Iterable[Token],
+                cut: Segmenter) -> NameChances:
+        """How likely names begin and go on in some sentences of a text."""
+        text = plain(text)
+        times = Counter(map(add, text, text[1:]))  # that two characters stand together
+        roles = _layer(len(text), ((word.start, word.end, min(word.roles)) for word in words if word.roles))
+        kinds = _layer(len(text), ((name.start, name.end, name.roles["name"].kind) for name in known))
+        found = NameChances(len(text))
         for start, end in sentences:
-            found.read(start, *chain.chances(self.values(start, end)))
+            places = (_EDGE, *_places(text[start:end], cut), _EDGE), (_EDGE, *roles[start:end], _EDGE), (_EDGE, *kinds[start:end], _EDGE)
+            found.read(start, *self._chain.chances(self._weights(text[start:end], times, places)))
         return found
 
-    def values(self, start: int, end: int) -> Iterator[tuple[Hashable, ...]]:
-        """The values of the features of each character of a sentence."""
-        text = _EDGE * 2 + self._text[start:end] + _EDGE * 2
-        pairs = [text[at:at + 2] for at in range(len(text) - 1)]
-        words = [_EDGE, *self._places(start, end), _EDGE]
-        roles = [_EDGE, *self._roles[start:end], _EDGE]
-        kinds = [_EDGE, *self._kinds[start:end], _EDGE]
-        often = [str(min(_OFTEN, self._pairs[pair])) for pair in pairs[1:-1]]
-        return zip(text[1:], text[2:], text[3:], text, text[4:], pairs[1:], pairs[2:], pairs, pairs[3:], often, often[1:],
-                   words, words[1:], words[2:], roles, roles[1:], roles[2:], kinds, kinds[1:], kinds[2:])
+    def _weights(self, said: str, times: Mapping[str, int], places: Sequence[Sequence[str]]) -> Iterator[int]:
+        """What is said of each character of a sentence weighs together; `places` are the words, roles and names that these are in."""
+        padded = _EDGE * 2 + said + _EDGE * 2
+        pairs = list(map(add, padded, padded[1:]))
+        by_pair = list(map(self._of_pair, pairs, map(times.get, pairs, repeat(0))))
+        by_place = list(map(self._of_place, *places))
+        return (second_before[0] + before[1] + behind[2] + second_behind[3] + place_before[0] + place[1] + place_behind[2]
+                for second_before, before, behind, second_behind, place_before, place, place_behind
+                in zip(by_pair, by_pair[1:], by_pair[2:], by_pair[3:], by_place, by_place[1:], by_place[2:]))
 
-    def _places(self, start: int, end: int) -> Iterator[str]:
-        """What word each character of a sentence is in, and where."""
-        for word in self._cut.words(self._text[start:end]):
-            tag = self._cut.tag(word)
-            yield from (f"{tag}S",) if len(word) == 1 else (f"{tag}B", *(f"{tag}M",) * (len(word) - 2), f"{tag}E")
+    def _weigh_pair(self, pair: str, times: int) -> tuple[int, int, int, int]:
+        """What two characters weigh for the one behind them, for the second and the first of them, and for the one in front."""
+        weight, often = self._chain.weight, str(min(times, _OFTEN))
+        first, second = pair
+        return (weight("second before", first) + weight("further before", pair),
+                weight("before", first) + weight("at", second) + weight("from before", pair) + weight("often before", often),
+                weight("behind", second) + weight("to behind", pair) + weight("often", often),
+                weight("second behind", second) + weight("further behind", pair))
+
+    def _weigh_place(self, word: str, role: str, kind: str) -> tuple[int, int, int]:
+        """What a place in a word, a role and a name weighs for the character behind it, its own and the one in front."""
+        weight = self._chain.weight
+        return (weight("word before", word) + weight("role before", role) + weight("kind before", kind),
+                weight("word", word) + weight("role", role) + weight("kind", kind),
+                weight("word behind", word) + weight("role behind", role) + weight("kind behind", kind))
+
+
+def _places(said: str, cut: Segmenter) -> list[str]:
+    """What word each character of a sentence is in, and where."""
+    return [place for word in cut.words(said) for place in _places_within(cut.tag(word), len(word))]
+
+
+@lru_cache(_SORTS)
+def _places_within(tag: str, size: int) -> tuple[str, ...]:
+    return (f"{tag}S",) if size == 1 else (f"{tag}B", *(f"{tag}M",) * (size - 2), f"{tag}E")
 
 
 def _layer(size: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:

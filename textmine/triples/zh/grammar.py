@@ -22,7 +22,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import MASK, Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.appositions import is_rival
-from textmine.triples.zh.characters import FEATURES, Characters
+from textmine.triples.zh.characters import Characters
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.developments import is_street
@@ -90,7 +90,7 @@ class Grammar:
         self.pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles)
                                    if "pronoun" in roles)
         self._judge = judge or LogLinear(_weights("name_weights_zh"))
-        self._chain = chain or Chain(FEATURES, _pairs("character_weights_zh"))
+        self._characters = Characters(chain or Chain(_pairs("character_weights_zh")))
         self._gazetteer = gazetteer
         self._cut = cut
         self._confidence = Confidence(Evidence(lexicon), _weights("confidence_weights_zh"))
@@ -158,7 +158,7 @@ class Grammar:
         filled = [(start, end, clauses(with_gaps(inside, text, start, end))) for start, end, inside in _parted(plain, sentences) if inside]
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
         telling = [(start, end, parts) for start, end, parts in filled if not start or _any_within(amounts, start, end)]
-        chances = Characters(text, found, known, cut).chances([(start, end) for start, end, _ in telling], self._chain)
+        chances = self._characters.chances(text, [(start, end) for start, end, _ in telling], found, known, cut)
         own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled),
                        _phrases((parts for _, _, parts in filled), text, cut), heads(parts for _, _, parts in telling),
                        self._judge, known, found, cut, chances,
