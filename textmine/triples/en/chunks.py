@@ -11,6 +11,7 @@ from textmine.triples.entities import Entity
 
 _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessive"})
 _VERBAL = frozenset({"verb", "auxiliary"})
+_DRESSING = frozenset({"hedge", "adverb"})
 # the past two years
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
@@ -21,6 +22,9 @@ _SEATED = frozenset({"based", "headquartered"})
 _DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
 _FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
 _FIRMS = frozenset({"company", "group", "firm", "business"})
+_FINITE_BEING = frozenset({"is", "are", "was", "were"})
+_BEING = _FINITE_BEING | {"be", "been"}
+_SENSELESS = frozenset({"metric", "rate", "hedge", "direction", "status"})  # of a verb
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
 
@@ -65,9 +69,17 @@ NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {}, "")
 def chunks(words: Sequence[Word]) -> list[Chunk]:
     """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
     without figures are left out."""
-    kept = _with_ages([word for word in _without_addition(_without_foresight(_without_asides(words)))
-                       if word.part not in ("hedge", "adverb") and (word.part == "possessive" or word.text not in _QUOTES)
-                       and word.roles.get("per") != "unit"])
+    texts = {word.text for word in words}
+    if "(" in texts or "[" in texts:
+        words = _without_asides(words)
+    if "than" in texts:
+        words = _without_foresight(words)
+    if "more" in texts:
+        words = _without_addition(words)
+    kept = [word for word in words
+            if word.part not in _DRESSING and (word.text not in _QUOTES or word.part == "possessive") and word.roles.get("per") != "unit"]
+    if "open" in texts:
+        kept = _with_ages(kept)
     found: list[Chunk] = []
     at = 0
     while at < len(kept):
@@ -80,7 +92,7 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
                 continue
             if end == at + 2 < len(kept) and word.part == "date" and kept[at + 1].part == "possessive" and kept[end].part == "figure":
                 found.append(Chunk("date", (word,), {**word.roles, "possessing": True}, word.text))  # from last year's $290 million
-            elif not (_is_empty(kept[at:end]) and end < len(kept) and kept[end].part == "figure"):
+            elif not (end < len(kept) and kept[end].part == "figure" and _is_empty(kept[at:end])):
                 found.append(Chunk("np", tuple(kept[at:end]), {}, kept[end - 1].text))
             at = end
         elif word.part in _VERBAL:
@@ -106,62 +118,66 @@ def _with_ages(words: list[Word]) -> list[Word]:
 def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
     """The chunks without what only interrupts a subject and its verb: inflation, it said, slowed to; payrolls, meanwhile, increased."""
     for at in range(len(found) - 4, 0, -1):
-        front, sold, joint, place, verb = found[at - 1:at + 4]
-        if (sold.kind == "verb" and sold.text in _REDUCED and front.kind == place.kind == "np" and joint.text in ("in", "at", "by")
-                and len(sold.words) == 1 and verb.kind == "verb" and verb.plays("up", "down", "level")):
+        if found[at].text in _REDUCED and _is_reduced(*found[at - 1:at + 4]):
             del found[at]  # the price of a house sold in Tulsa fell
-    if sum(chunk.text == "," for chunk in found) < 2:
+    if [chunk.text for chunk in found].count(",") < 2:
         return found
-    for at in range(len(found) - 3, 0, -1):
-        if found[at].text == "," == found[at + 1].text and found[at - 1].kind == "np" and found[at + 2].kind == "verb":
-            del found[at:at + 2]
-    for at in range(len(found) - 4, 0, -1):
-        if found[at].text == "," and found[at + 1].text in _SEATED and found[at - 1].kind == "np":
-            close = next((step for step in range(min(at + 8, len(found) - 2), at + 2, -1)
-                          if found[step].text == "," and found[step + 1].kind == "verb"), None)
-            if close is not None and not any(chunk.kind == "figure" for chunk in found[at:close]):
-                del found[at:close + 1]  # Harvest Lane, based in Boise, Idaho, employs
-    for at in range(len(found) - 4, 0, -1):
-        if at + 2 < len(found) and found[at].text == "," and found[at + 1].text == "or" \
-                and found[at - 1].kind == found[at + 2].kind == "np":
-            close = next((step for step in range(at + 3, min(at + 12, len(found) - 1)) if found[step].text == ","), None)
-            if (close is not None and found[close + 1].kind == "verb"
-                    and not any(chunk.kind in ("figure", "verb") for chunk in found[at:close])):
-                del found[at:close + 1]  # same-store sales, or sales at shops open at least a year, rose
-    for at in range(len(found) - 4, 0, -1):
-        if at + 3 >= len(found):
-            continue  # some chunks are gone
-        comma, aside, close = found[at:at + 3]
-        if (comma.text == "," == close.text and aside.kind == "np" and aside.words[0].text in ("its", "their")
-                and aside.words[-1].text not in word_lists()["unit"] and found[at - 1].kind == "np" and found[at + 3].kind == "verb"):
-            del found[at:at + 3]
-    for at in range(len(found) - 5, 0, -1):
-        if (close := _participle_end(found, at)) is not None:
-            del found[at:close + 1]  # its frozen meals, sold under the Gusto brand, account for
-    for at in range(len(found) - 5, 0, -1):
-        if (close := _told_end(found, at)) is not None:
-            del found[at:close + 1]  # industrial production, the Fed said last week, rose
+    for rule, length in _INTERRUPTIONS:
+        for at in [at for at in range(len(found) - length, 0, -1) if found[at].text == "," and found[at - 1].kind == "np"]:
+            if (close := rule(found, at)) is not None:
+                del found[at:close + 1]
     return found
 
 
-def _told_end(found: Sequence[Chunk], at: int) -> int | None:
-    """Where an aside ends that tells, behind the comma at `at`, who says so, and when: , the Fed said on Tuesday, rose."""
-    comma, teller, verb = found[at:at + 3]
-    if comma.text != "," or found[at - 1].kind != "np" or teller.kind not in ("np", "pronoun") or not verb.plays("source"):
+def _is_reduced(front: Chunk, sold: Chunk, joint: Chunk, place: Chunk, verb: Chunk) -> bool:
+    """Whether a participle only tells of the phrase in front of it."""
+    return (sold.kind == "verb" and front.kind == place.kind == "np" and joint.text in ("in", "at", "by")
+            and len(sold.words) == 1 and verb.kind == "verb" and verb.plays("up", "down", "level"))
+
+
+# Each of these tells where an aside ends that the comma at `at` opens, behind a phrase; None where it opens none.
+
+def _emptied_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Of one of which nothing is left: payrolls, meanwhile, increased."""
+    return at + 1 if found[at + 1].text == "," and found[at + 2].kind == "verb" else None
+
+
+def _seat_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Of one that tells of a seat: Harvest Lane, based in Boise, Idaho, employs."""
+    if found[at + 1].text not in _SEATED:
         return None
-    steps = range(at + 3, len(found) + 1)
-    close = next(step for step in steps if step == len(found) or found[step].kind not in ("preposition", "date"))
-    told = verb.kind == "verb" and close + 1 < len(found) and found[close].text == "," and found[close + 1].kind == "verb"
-    return close if told else None
+    close = next((step for step in range(min(at + 8, len(found) - 2), at + 2, -1)
+                  if found[step].text == "," and found[step + 1].kind == "verb"), None)
+    return close if close is not None and not any(chunk.kind == "figure" for chunk in found[at:close]) else None
+
+
+def _synonym_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Of one that names the same otherwise: same-store sales, or sales at shops open at least a year, rose."""
+    if at + 2 >= len(found) or found[at + 1].text != "or" or found[at + 2].kind != "np":
+        return None
+    close = next((step for step in range(at + 3, min(at + 12, len(found) - 1)) if found[step].text == ","), None)
+    if close is None or found[close + 1].kind != "verb" or any(chunk.kind in ("figure", "verb") for chunk in found[at:close]):
+        return None
+    return close
+
+
+def _apposition_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Of one that names what somebody has: Ford, its rival, employs; but not one of its parts."""
+    if at + 3 >= len(found):
+        return None  # some chunks are gone
+    aside, close, verb = found[at + 1:at + 4]
+    is_aside = (close.text == "," and aside.kind == "np" and aside.words[0].text in ("its", "their")
+                and aside.words[-1].text not in word_lists()["unit"] and verb.kind == "verb")
+    return at + 2 if is_aside else None
 
 
 def _participle_end(found: Sequence[Chunk], at: int) -> int | None:
-    """Where an aside ends that a participle or `excluding` opens behind the comma at `at`, between a subject and its verb, and that brings
-    in no figure, nor anybody who may be told of instead of a firm in front: owned by Ford, unlike its rivals, once bigger than Ford."""
-    comma, opening, behind = found[at:at + 3]
+    """Of one that a participle or `excluding` opens between a subject and its verb, and that brings in no figure, nor anybody who may be
+    told of instead of a firm in front: owned by Ford, unlike its rivals, once bigger than Ford, sold under the Gusto brand."""
+    opening, behind = found[at + 1:at + 3]
     participle = opening.kind == "verb" and len(opening.words) == 1 and behind.kind == "preposition"
     except_for = opening.text in _EXCEPTING and behind.kind == "np" or opening.kind == "np" and behind.kind == "than"
-    if comma.text != "," or found[at - 1].kind != "np" or at > 1 and found[at - 2].text == "," or not (participle or except_for):
+    if at > 1 and found[at - 2].text == "," or not (participle or except_for):
         return None
     of_firm = _names_firm(found[at - 1])
     for close in range(at + 3, min(at + 10, len(found) - 1)):
@@ -170,6 +186,21 @@ def _participle_end(found: Sequence[Chunk], at: int) -> int | None:
         if found[close].kind not in ("np", "preposition", "conjunction", "date", "than") or _names_firm(found[close]) and not of_firm:
             return None
     return None
+
+
+def _told_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Of one that tells who says so, and when: industrial production, the Fed said last week, rose."""
+    teller, verb = found[at + 1:at + 3]
+    if teller.kind not in ("np", "pronoun") or not verb.plays("source"):
+        return None
+    steps = range(at + 3, len(found) + 1)
+    close = next(step for step in steps if step == len(found) or found[step].kind not in ("preposition", "date"))
+    told = verb.kind == "verb" and close + 1 < len(found) and found[close].text == "," and found[close + 1].kind == "verb"
+    return close if told else None
+
+
+# In the order in which they are looked for, each with how many chunks there are at least from the comma on.
+_INTERRUPTIONS = ((_emptied_end, 3), (_seat_end, 4), (_synonym_end, 4), (_apposition_end, 4), (_participle_end, 5), (_told_end, 5))
 
 
 def _names_firm(chunk: Chunk) -> bool:
@@ -191,8 +222,6 @@ def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:
 
 def _without_addition(words: Sequence[Word]) -> Sequence[Word]:
     """The words without a `more` that compares with nothing: will open 200 more stores, but sold 200 more cars than Ford, 8% more."""
-    if all(word.text != "more" for word in words):
-        return words
     than = max((at for at, word in enumerate(words) if word.text == "than"), default=0)
     return [word for at, word in enumerate(words)
             if word.text != "more" or not 0 < at < len(words) - 1 or than > at
@@ -201,8 +230,7 @@ def _without_addition(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:
-    if not any(word.part == "mark" and word.text in "([" for word in words):
-        return list(words)
+    """The words without brackets around what is no figure."""
     kept: list[Word] = []
     at = end = figure = 0  # the end and the figure that follow never go back: nested brackets stay linear
     while at < len(words):
@@ -286,12 +314,10 @@ def _is_told_after(words: Sequence[Word]) -> bool:
 
 def _verb(words: Sequence[Word]) -> Chunk:
     """A verb group. Its main word is the last with a sense of its own; `status`, `negated` and `past` come from the whole."""
-    roles: dict[str, Any] = {}
-    main = next((word for word in reversed(words)
-                 if word.is_verbal or word.part == "verb" and word.text not in ("is", "are", "was", "were")), words[-1])
-    roles.update({role: value for role, value in main.roles.items() if role not in ("metric", "rate", "hedge", "direction", "status")})
-    statuses = [word.roles["status"] for word in words if "status" in word.roles] if not _is_told_after(words) else []
-    if statuses:
+    main = _main(words)
+    roles = {role: value for role, value in main.roles.items() if role not in _SENSELESS}
+    statuses = [word.roles["status"] for word in words if "status" in word.roles]
+    if statuses and not _is_told_after(words):
         roles["status"] = "negated" if "negated" in statuses else statuses[0]
         if main.plays("status") and roles.keys() <= {"status", "have"}:
             roles["foresees"] = statuses[0]
@@ -299,10 +325,17 @@ def _verb(words: Sequence[Word]) -> Chunk:
         roles["up"] = "1"
     elif main.text in ("down", "lower"):
         roles["down"] = "-1"
-    if main.part == "auxiliary" and not roles and main.text in ("is", "are", "was", "were", "be", "been"):
+    if main.part == "auxiliary" and not roles and main.text in _BEING:
         roles["level"] = "1"
-    if (main is not words[0]
-            and any(word.text in ("is", "are", "was", "were", "be", "been", "being") for word in words[:-1])
-            and main.text.endswith(("ed", "d", "n", "t"))):
+    if (main is not words[0] and main.text.endswith(("ed", "d", "n", "t"))
+            and any(word.text in _BEING or word.text == "being" for word in words[:-1])):
         roles["passive"] = "1"
     return Chunk("verb", tuple(words), roles, words[-1].text)
+
+
+def _main(words: Sequence[Word]) -> Word:
+    """The last word of a verb group that has a sense of its own, or else the last."""
+    for word in reversed(words):
+        if word.part == "verb" and word.text not in _FINITE_BEING or word.is_verbal:
+            return word
+    return words[-1]

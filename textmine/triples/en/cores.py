@@ -25,6 +25,8 @@ _WORKS = listed("work")
 _AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
 _OTHERWISE = frozenset({"organic", "underlying", "constant-currency", "currency-neutral", "constant exchange rates", "constant currency",
                         "constant currencies"})  # measured otherwise, but of the whole
+_BESIDE = frozenset({"determiner", "date", "possessive", "length"})  # parts of words that tell no measure
+_QUOTED = ("commodity", "currency", "index")
 _LISTED = ("-listed", "-traded", "-quoted")
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
 _FORESIGHT = listed("foresight")
@@ -39,32 +41,30 @@ class CoreReader:
 
     def read(self, chunk: Chunk) -> Phrase:
         """The phrase that a chunk of words is by itself."""
-        self._whole: Sequence[Word] = chunk.words
-        owner, reference, core = self._possessor(chunk.words)
-        dates = tuple(word.roles.get("date", word.roles.get("duration")) for word in chunk.words if word.part in ("date", "length"))
-        bare = [word for word in core if word.part not in ("determiner", "date", "possessive", "length")]
+        self._whole = words = chunk.words
+        parts = [word.part for word in words]
+        owner, reference, core = self._possessor(words) if "possessive" in parts else _unpossessed(words)
+        dates = _dates(words) if "date" in parts or "length" in parts else ()
+        bare = [word for word in core if word.part not in _BESIDE]
         determiner = core[0].text if core and core[0].part == "determiner" else ""
         if not bare:
-            if owner and core is not chunk.words and chunk.possessor is owner:
+            if owner and chunk.possessor is owner:
                 return Phrase("other", "", owner=owner, reference="those", dates=dates)  # while Ford's slipped 3%
             if reference or owner:
                 return Phrase("entity", "", owner=owner, reference=reference, dates=dates)
             return Phrase("other", "", reference=determiner if determiner in ("that", "those", "this") else None, dates=dates)
-        text = self.span(bare)
+        text, head = self.span(bare), bare[-1]
         base = Phrase("other", text, owner=owner, reference=reference, dates=dates,
                       definite=determiner in ("the", "this", "these"), possessed=owner is not None)
-        metric_at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
-        if bare[-1].part == "name" and not bare[-1].plays("adjective"):
-            return self._named(base, bare)
-        if bare[-1].text in word_lists()["listed_paper"] and self._are_of_market(base, bare):
+        if head.part == "name" and "adjective" not in head.roles:
+            return self._named(base, head)
+        if head.text in word_lists()["listed_paper"] and self._are_of_market(base, bare):
             return base._replace(kind="entity", owner=Entity(text, "market"))
-        told = determiner == "the" or bool(owner or reference) or chunk.words[0].start == self._opening
-        if metric_at is not None and bare[metric_at].text in ("stock", "share") and bare[-1].text == "index":
-            metric_at = None  # the main stock index
-        if metric_at is not None and bare[metric_at].text in _AMBIGUOUS and not _is_specified(bare, metric_at, told):
-            metric_at = None
-        if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
-            return self._measured(base, bare, metric_at)
+        if "metric" in parts:
+            told = determiner == "the" or bool(owner or reference) or words[0].start == self._opening
+            metric_at = _measuring(bare, told)
+            if metric_at is not None:
+                return self._measured(base, bare, metric_at)
         return self._plain(base, bare, determiner)
 
     def _are_of_market(self, base: Phrase, bare: Sequence[Word]) -> bool:
@@ -82,39 +82,35 @@ class CoreReader:
         """The text from the first of the chunks to the last: outside the U.S."""
         return self._text[first.start:last.end]
 
-    def _possessor(self, words: Sequence[Word]) -> tuple[Entity | None, str | None, list[Word]]:
-        """Whose the phrase is: the entity or the reference in front of 's, or of `its`; and the words behind."""
-        mark = next((index for index in range(len(words) - 1, -1, -1) if words[index].part == "possessive"), None)
-        if mark is None:
-            if words and words[0].text in _POSSESSIVES:
-                return None, words[0].text, list(words[1:])
-            return None, None, list(words)
+    def _possessor(self, words: Sequence[Word]) -> tuple[Entity | None, str | None, Sequence[Word]]:
+        """Whose the phrase is: the entity or the reference in front of 's; and the words behind."""
+        mark = next(index for index in range(len(words) - 1, -1, -1) if words[index].part == "possessive")
         front = words[:mark]
         if front and front[-1].part == "name":
-            return front[-1].roles["name"], None, list(words[mark + 1:])
+            return front[-1].roles["name"], None, words[mark + 1:]
         if front and front[-1].part in ("date", "length"):
             return None, None, [word for word in words if word.part != "possessive"]
         noun = front[-1].text if front else ""
         if len(front) > 1 and front[-2].part == "name" and noun.title() in word_lists()["site"]:
-            return front[-2].roles["name"], None, list(words[mark + 1:])  # the Kirra mine's output
+            return front[-2].roles["name"], None, words[mark + 1:]  # the Kirra mine's output
         if (len(front) > 2 and (front[0].text in _POSSESSIVES or front[0].text == "the") and noun in word_lists()["unit"]
                 and not any(word.part == "name" for word in front)):
             return None, None if front[0].text == "the" else front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
         if " ".join(word.text for word in front[-2:]) == "central bank":
-            return None, "central bank", list(words[mark + 1:])
-        return None, noun if noun in referents() else f"?{noun}", list(words[mark + 1:])
+            return None, "central bank", words[mark + 1:]
+        return None, noun if noun in referents() else f"?{noun}", words[mark + 1:]
 
-    def _named(self, base: Phrase, bare: Sequence[Word]) -> Phrase:
+    def _named(self, base: Phrase, head: Word) -> Phrase:
         """A phrase that ends in a name: the obesity drug Slimara, rival Corvane, U.S. shale producer X."""
-        entity = bare[-1].roles["name"]
+        entity = head.roles["name"]
         if entity.kind in PLACES:
-            return base._replace(kind="entity", owner=entity, places=(entity,), place_words=(self.span(bare[-1:]),))
+            return base._replace(kind="entity", owner=entity, places=(entity,), place_words=(self.span((head,)),))
         return base._replace(kind="entity", owner=entity, reference=None)
 
     def _measured(self, base: Phrase, bare: Sequence[Word], at: int) -> Phrase:
         word = bare[at]
         metric = word.roles["metric"]
-        front = list(bare[:at])
+        front = bare[:at]
         owner, places, place_words = base.owner, [], []
         if (metric.kind == "price" and base.reference in _POSSESSIVES and bare[-1].text in _FORESIGHT
                 and (metric.owner == "good" or metric.id == "price")):
@@ -123,11 +119,12 @@ class CoreReader:
             moved = next((index for index in range(at - 1, -1, -1) if bare[index].part == "metric"), None)
             if moved is not None:
                 return self._measured(base, bare[:moved + 1], moved)._replace(kind="rate", sign=1)  # its revenue growth target
-        goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None)
+        goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None) \
+            if front else None
         if goods is not None and metric.kind != "price" and front[0].text.startswith(("u.s. ", "us ")):
             goods, places, place_words = None, [Entity("United States", "region")], ["U.S."]  # U.S. crude inventories
         placed = bool(front) and front[0].part == "name" and front[0].roles["name"].kind in PLACES
-        base = base._replace(goods=goods, leads=placed or bool(places))
+        leads = placed or bool(places)
         kept: list[Word] = []
         for item in front:
             entity = item.roles.get("name") if item.part == "name" else None
@@ -144,9 +141,9 @@ class CoreReader:
                 owner, kept = entity, []
         if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in word_lists()["piece"]:
             metric = known_metric("sales_volume")
-        kept = _telling(kept)
-        rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
-        base = base._replace(kind="rate" if rate else "measure", owner=owner, sign=rate)
+        kept = _telling(kept) if kept else kept
+        rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0) if at + 1 < len(bare) else 0
+        base = base._replace(kind="rate" if rate else "measure", owner=owner, sign=rate, goods=goods, leads=leads)
         if metric.id == "-" and kept and not places:
             return base._replace(measure=Measure(metric, self.span([*kept, word])))
         debt = self._yielding(base, kept, word) if metric.id == "bond_yield" and owner is None else None
@@ -184,25 +181,26 @@ class CoreReader:
         return None
 
     def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:
-        lists = word_lists()
-        head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
         if bare[-1].part == "rate":
             return base._replace(kind="rate", sign=int(bare[-1].roles["rate"]))
-        names = [word for word in bare if word.part == "name"]
-        places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
-        place_words = tuple(self.span([word]) for word in names if word.roles["name"].kind in PLACES)
-        called = self._called(base, bare, determiner)
+        lists, head, before = word_lists(), bare[-1].text, bare[-2] if len(bare) > 1 else None
+        two = f"{before.text} {head}" if before is not None else head
+        called = self._called(base, bare, determiner, two)
         if called is not None:
             return called
-        if determiner == "that" and len(bare) == 1 and head in DIVISIONS:
+        if determiner == "that" and before is None and head in DIVISIONS:
             return base._replace(kind="entity", reference=head)  # that unit made a profit
-        once = any(word.text == "former" for word in bare)  # three former Qualcomm engineers
+        names = [word for word in bare if word.part == "name"]
+        placed = [word for word in names if word.roles["name"].kind in PLACES]
+        places, place_words = tuple(word.roles["name"] for word in placed), tuple(self.span((word,)) for word in placed)
+        once = names and any(word.text == "former" for word in bare)  # three former Qualcomm engineers
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS and not once]
         if determiner in ("the", "this") and base.owner is None:
-            taken_up = _taken_up(base, bare, determiner, companies, bool(places))
+            taken_up = _taken_up(base, bare, two, determiner, companies, bool(places))
             if taken_up is not None:
                 return taken_up
-        base = base._replace(owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
+        if names:
+            base = base._replace(owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
         of_place = base.owner is not None and base.owner.kind in PLACES
         if head in ("index", "gauge") and of_place and bare[0].text in lists["headline_index"]:
             return base._replace(kind="entity", owner=None, reference=head, places=(), place_words=())  # London's blue-chip index
@@ -218,11 +216,9 @@ class CoreReader:
             return base._replace(kind="entity", owner=fund, places=(), place_words=())
         if determiner == "the" and len(bare) == 1 and head in ("former", "latter"):
             return base._replace(kind="entity", reference=head)
-        before = bare[-2] if len(bare) > 1 else None
         if head in lists["placeholder"] and before is not None and before.text == "growth":
             return base._replace(kind="rate", sign=1)
-        goods = (word.roles["name"] for word in names if word.roles["name"].kind in ("commodity", "currency", "index"))
-        thing = next(goods, None) if head in _FORESIGHT else None
+        thing = next((word.roles["name"] for word in names if word.roles["name"].kind in _QUOTED), None) if head in _FORESIGHT else None
         if thing is not None:
             measure = foreseen_price(thing, base.text)  # its Brent forecast
             return base._replace(kind="measure", owner=thing, reference=None, measure=measure)
@@ -245,9 +241,9 @@ class CoreReader:
                 return base._replace(kind="entity", reference=two if two in lists[part] else head)
         return base
 
-    def _called(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase | None:
+    def _called(self, base: Phrase, bare: Sequence[Word], determiner: str, two: str) -> Phrase | None:
         """A name told with what it is that of: the Lindqvist family, Alibaba's Qwen app, the benchmark KLCI index."""
-        head, two, before = bare[-1].text, " ".join(word.text for word in bare[-2:]), bare[-2] if len(bare) > 1 else None
+        head, before = bare[-1].text, bare[-2] if len(bare) > 1 else None
         name = before.roles["name"] if before is not None and before.part == "name" else None
         if head == "family" and name is not None:
             return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "person"))
@@ -275,10 +271,31 @@ class CoreReader:
         return Entity(self.span(words), "bond")
 
 
-def _taken_up(base: Phrase, bare: Sequence[Word], determiner: str, companies: Sequence[Entity], placed: bool) -> Phrase | None:
+def _unpossessed(words: Sequence[Word]) -> tuple[None, str | None, Sequence[Word]]:
+    """The same of a phrase in which no 's stands: whose it is where `its` opens it."""
+    return (None, words[0].text, words[1:]) if words[0].text in _POSSESSIVES else (None, None, words)
+
+
+def _dates(words: Sequence[Word]) -> tuple[int, ...]:
+    return tuple(word.roles.get("date", word.roles.get("duration")) for word in words if word.part in ("date", "length"))
+
+
+def _measuring(bare: Sequence[Word], told: bool) -> int | None:
+    """The index of the measure that a phrase is one of, if it is; `told` is whether it is told whose it is."""
+    at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
+    if at is None or bare[at].text in ("stock", "share") and bare[-1].text == "index":  # the main stock index
+        return None
+    if bare[at].text in _AMBIGUOUS and not _is_specified(bare, at, told):
+        return None
+    for word in bare[at + 1:]:
+        if word.part != "rate" and word.text not in word_lists()["tail"]:
+            return None
+    return at
+
+
+def _taken_up(base: Phrase, bare: Sequence[Word], two: str, determiner: str, companies: Sequence[Entity], placed: bool) -> Phrase | None:
     """Someone spoken of before, taken up by what they are: the Denver startup, the ChatGPT maker, the Alphabet unit, the Disney release."""
-    lists = word_lists()
-    head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
+    lists, head = word_lists(), bare[-1].text
     strange = all(entity.kind in ("name", "product", "work", "place", "region") for entity in companies)
     if two != "central bank" and head in lists["organisation"] and strange and head not in lists["unit"] and head not in lists["brand"]:
         seated = bool(companies) or placed or any(word.text.endswith("-based") for word in bare)

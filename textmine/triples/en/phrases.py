@@ -32,6 +32,8 @@ _FORESIGHT_ENDS = affixes("guidance")
 # what tells whose such things are
 _OF_PLACE = {"tourists": ("to", "in"), "exports": ("from", "by"), "imports": ("into", "by"), "trade_balance": ("in", "of", "for")}
 _LASTING = ("over", "in", "during", "for")
+_JOINING = frozenset({",", "and", "&", "or"})
+_EXTENDING, _JOINTS = frozenset({"date", "length", "preposition"}), frozenset({*_LASTING, "of", "as", "across"})  # of one phrase
 
 
 class _Places(dict[int, Chunk]):
@@ -55,15 +57,12 @@ class PhraseReader:
         first, end = self.phrase(at)
         phrases = [first]
         joined = False
-        while self.part(at - 1).kind not in ("preposition", "figure"):
-            joint = end
-            if self.part(joint).text == "," and self.part(joint).kind == "mark" and self.part(joint + 1).kind == "np":
-                joint += 1
-            elif self.part(joint).text in ("and", "&", "or") and self.part(joint + 1).kind == "np":
-                joint += 1
-            elif self.part(joint).text == "," and self.part(joint + 1).text in ("and", "or") and self.part(joint + 2).kind == "np":
-                joint += 2
-            else:
+        alone = self.part(at - 1).kind in ("preposition", "figure")
+        while not alone and (between := self.part(end).text) in _JOINING:
+            joint, behind = end + 1, self.part(end + 1)
+            if between == "," and behind.text in ("and", "or") and behind.kind != "np":
+                joint, behind = end + 2, self.part(end + 2)
+            if behind.kind != "np":
                 break
             more, stop = self.phrase(joint)
             if self.part(stop).kind not in _PREDICATING and not self._goes_on(stop) and not self._is_aside(stop):
@@ -71,7 +70,9 @@ class PhraseReader:
             joined = joined or self.part(joint - 1).text in ("and", "&", "or")
             phrases.append(more)
             end = stop
-        if len(phrases) > 1 and (not joined or self.part(end).kind not in (*_PREDICATING, "mark", "figure")):
+        if len(phrases) == 1:
+            return Group((first,), end)
+        if not joined or self.part(end).kind not in (*_PREDICATING, "mark", "figure"):
             first, end = self.phrase(at)
             return Group((first,), end)
         if len(phrases) == 2 and not is_part(first) and first.kind == "other" and phrases[1].owner is None:
@@ -111,6 +112,8 @@ class PhraseReader:
         end = at + 1
         while True:
             part, behind = self.part(end), self.part(end + 1)
+            if part.kind not in _EXTENDING and part.text not in _JOINTS:
+                break
             if part.kind == "date" or part.kind == "length" and behind.kind != "np":
                 if phrase.kind == "entity" or part.kind == "length":
                     break

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from textmine.text.patterns import pattern
@@ -16,7 +17,8 @@ _WORD = pattern(rf"n't|['’]{_CLITIC}|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W
                 rf"|[^\W\d_]+(?:(?:[-–/&.](?!s\b)|['’](?!{_CLITIC}))[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _NAME_BEFORE = pattern("[A-Z][\\w&.-]* $")
 _PLAIN: Mapping[str, Any] = {}
-_ADJACENT = {"hedge", "per"}
+_ADJACENT = frozenset({"hedge", "per"})
+_START = attrgetter("start")
 
 
 @lru_cache(maxsize=1)
@@ -31,34 +33,34 @@ def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
     share` only behind."""
     kept: list[Token] = []
     hedged: set[int] = set()
-    for token in sorted(vocabulary.matches(lowered), key=lambda token: -token.start):
-        if _in_compound(text, token) or _ends_name(text, token):
+    for token in sorted(vocabulary.matches(lowered), key=_START, reverse=True):
+        start, end, roles = token.start, token.end, token.roles
+        if _in_compound(text, start, end) or text.startswith("Group ", start) and _ends_name(text, start):
             continue
-        if lowered[token.start:token.end] == "over" and MASK in text[max(0, token.start - 2):token.start]:
+        if end - start == 4 and lowered.startswith("over", start) and MASK in text[max(0, start - 2):start]:
             continue  # 12% over 1,000 units: a comparison
-        if token.roles.keys() & _ADJACENT:
-            ahead = token.end + len(text[token.end:token.end + 3]) - len(text[token.end:token.end + 3].lstrip())
-            if token.roles.keys() - _ADJACENT and not (text[ahead:ahead + 1] == MASK or ahead in hedged):
-                token = Token(token.start, token.end, {role: value for role, value in token.roles.items() if role not in _ADJACENT})
-            elif "per" in token.roles and MASK in text[max(0, token.start - 2):token.start]:
+        if not _ADJACENT.isdisjoint(roles):
+            ahead = end + len(text[end:end + 3]) - len(text[end:end + 3].lstrip())
+            if roles.keys() - _ADJACENT and not (text[ahead:ahead + 1] == MASK or ahead in hedged):
+                token = Token(start, end, {role: value for role, value in roles.items() if role not in _ADJACENT})
+            elif "per" in roles and MASK in text[max(0, start - 2):start]:
                 pass
-            elif "hedge" in token.roles and (text[ahead:ahead + 1] == MASK or ahead in hedged):
-                hedged.add(token.start)
+            elif "hedge" in roles and (text[ahead:ahead + 1] == MASK or ahead in hedged):
+                hedged.add(start)
             else:
                 continue
         kept.append(token)
     return leftmost_longest(kept)
 
 
-def _in_compound(text: str, token: Token) -> bool:
+def _in_compound(text: str, start: int, end: int) -> bool:
     """Whether a word is only a part of a compound (cash-rich, 12-year)."""
-    return text[token.end:token.end + 1] == "-" and text[token.end + 1:token.end + 2].isalpha() \
-        or token.start > 1 and text[token.start - 1] == "-" and text[token.start - 2].isalnum()
+    return text.startswith("-", end) and text[end + 1:end + 2].isalpha() or start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
 
 
-def _ends_name(text: str, token: Token) -> bool:
+def _ends_name(text: str, start: int) -> bool:
     """Whether a metric begins with the last word of a name: Meridian Group revenue."""
-    return text.startswith("Group ", token.start) and _NAME_BEFORE.search(text, max(0, token.start - 24), token.start) is not None
+    return _NAME_BEFORE.search(text, max(0, start - 24), start) is not None
 
 
 def tokenise(text: str, lowered: str, original: str, start: int, end: int, tokens: Sequence[Token]) -> list[Word]:
@@ -68,28 +70,27 @@ def tokenise(text: str, lowered: str, original: str, start: int, end: int, token
     """
     raw: list[Word] = []
     at = start
-    for token in (*tokens, None):
-        stop = token.start if token else end
-        if stop > at + 1:  # a blank between two tokens is no word
-            _plain(raw, lowered, at, stop)
-        elif stop > at and not lowered[at].isspace():
-            _single(raw, lowered, at, stop)
-        if token:
-            raw.append(Word(token.start, token.end, original[token.start:token.end], "", token.roles))
-            at = token.end
+    for token in tokens:
+        begin = token.start
+        if begin > at + 1 or begin > at and not lowered[at].isspace():  # a blank between two tokens is no word
+            _plain(raw, lowered, at, begin)
+        at = token.end
+        raw.append(Word(begin, at, original[begin:at], "", token.roles))
+    if end > at:
+        _plain(raw, lowered, at, end)
     Tagger(raw, text).tag()
     return raw
 
 
 def _plain(words: list[Word], lowered: str, start: int, end: int) -> None:
-    at = start
-    several = lowered.find(" ", start + 1, end - 1) >= 0
-    for phrase in _phrases().finditer(lowered, start, end) if several else ():
-        _single(words, lowered, at, phrase.start())
-        words.append(Word(phrase.start(), phrase.end(), phrase.group(), "", _PLAIN))
-        at = phrase.end()
-    _single(words, lowered, at, end)
+    """Add the words between two tokens."""
+    if lowered.find(" ", start + 1, end - 1) >= 0:
+        for phrase in _phrases().finditer(lowered, start, end):
+            _single(words, lowered, start, phrase.start())
+            start = phrase.end()
+            words.append(Word(phrase.start(), start, phrase.group(), "", _PLAIN))
+    _single(words, lowered, start, end)
 
 
 def _single(words: list[Word], lowered: str, start: int, end: int) -> None:
-    words += [Word(*match.span(), match.group(), "", _PLAIN) for match in _WORD.finditer(lowered, start, end)]
+    words += [Word(match.start(), match.end(), match.group(), "", _PLAIN) for match in _WORD.finditer(lowered, start, end)]
