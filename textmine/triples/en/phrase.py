@@ -50,8 +50,10 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
 
 def is_part(phrase: Phrase) -> bool:
     """Whether a phrase names a part of a company by what it is: its professional segment, the ocean division."""
+    if phrase.kind != "other":
+        return False
     words = phrase.text.lower().split()
-    return (phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"]
+    return (len(words) > 1 and words[-1] in word_lists()["unit"]
             and (words[-1] == "operations" or phrase.definite or phrase.reference is not None or phrase.possessed))
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import field
@@ -61,17 +61,13 @@ class EnglishStory(Story):
     guided: bool = False  # whether the lines stand below a heading such as `2026 Guidance`
     updating: set[Entity] = field(default_factory=set)  # whose text foresees the figures of a period that is over or nearly so
 
-    def name_all(self, parts: Sequence[Chunk]) -> None:
-        """Note the organisations that stand in chunks of a sentence."""
-        for part in parts:
-            for word in part.words:
-                entity = word.roles.get("name")
-                if entity is None or entity in self.sources:
-                    continue
-                if entity.kind in ("company", "name") and entity not in self.pair[-1:]:
-                    self.pair = (*self.pair[-1:], entity)
-                elif entity.kind in ("commodity", "index") and entity not in self.traded[-1:]:
-                    self.traded = (*(other for other in self.traded[-1:] if other.kind == entity.kind), entity)
+    def note_name(self, entity: Entity) -> None:
+        """Note an organisation, a good or an index that a sentence names."""
+        if entity.kind in ("company", "name"):
+            if entity not in self.pair[-1:] and entity not in self.sources:
+                self.pair = (*self.pair[-1:], entity)
+        elif entity.kind in ("commodity", "index") and entity not in self.traded[-1:] and entity not in self.sources:
+            self.traded = (*(other for other in self.traded[-1:] if other.kind == entity.kind), entity)
 
     def describe(self, parts: Sequence[Chunk]) -> None:
         """Note what organisations are said to be: delivery start-up Zipp; Ferryman, the ride-hailing group."""
@@ -80,6 +76,8 @@ class EnglishStory(Story):
             if part.kind != "np" or part.words[-1].part != "name":
                 continue
             entity = part.words[-1].roles["name"]
+            if entity.kind not in ("company", "name"):
+                continue
             behind = parts[at + 2] if at + 2 < len(parts) and parts[at + 1].text == "," else part
             apposed = behind.kind == "np" and behind.words[0].text in ("the", "a", "an")
             noun = behind.words[-1].text if apposed else part.words[-2].text if len(part.words) > 1 else ""
@@ -88,7 +86,7 @@ class EnglishStory(Story):
             sited, _, place = entity.name.partition(" of ")  # the port: the Port of Felmouth
             if place and sited.lower() in nouns:
                 noun, apposed = sited.lower(), True
-            if noun in nouns and entity.kind in ("company", "name") and (apposed or entity not in self.passing):
+            if noun in nouns and (apposed or entity not in self.passing):
                 self.described[noun] = entity if self.described.get(noun, entity) == entity else None
 
     def look_ahead(self, parts: Sequence[Chunk]) -> None:
@@ -141,3 +139,12 @@ class EnglishStory(Story):
         super().meet(entity)
         if entity.kind == "name":
             self.company = entity
+
+
+def named_in(parts: Sequence[Chunk]) -> Iterator[tuple[int, Entity]]:
+    """Whom and what the chunks of a sentence name, with the index of the chunk."""
+    for at, part in enumerate(parts):
+        if part.kind == "np":
+            for word in part.words:
+                if "name" in word.roles:
+                    yield at, word.roles["name"]

@@ -75,7 +75,7 @@ class Syntax:
         """The firm that a sentence ends with as the one who told the rest: revenue rose 5%, Northwind Labs said on Monday; said Ann
         Lee, founder of Northwind Labs."""
         for at in range(len(self._parts) - 2, max(1, len(self._parts) - 8), -1):
-            if not self._part(at).plays("source") or self._part(at).kind != "verb":
+            if self._part(at).kind != "verb" or not self._part(at).plays("source"):
                 continue
             named = self._part(at - 1).words[-1].roles.get("name")
             if self._part(at - 2).text == ",":
@@ -122,6 +122,12 @@ class Syntax:
             if self._part(at + step).kind == "verb":
                 return self._part(at + step)
         return None
+
+    def goes_on(self, at: int) -> bool:
+        """Whether the verb behind a comma is one of the clause that the relative clause before it stands in: X, which shut a port, and
+        lifted its guidance."""
+        verb = self._part(at + 1 if self._part(at).text == "and" else at)
+        return verb.kind == "verb" and not verb.words[0].text.endswith("ing")
 
     def ends_description(self, at: int) -> bool:
         """Whether a phrase is the last that says what the subject makes or owns: the maker of Sunny cheese and Tate ketchup expects."""

@@ -11,7 +11,7 @@ from textmine.triples.en.owners import ACCOUNTS
 from textmine.triples.en.phrase import PEOPLED, PLACES, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import FIRMS
-from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.story import EnglishStory, named_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
@@ -36,7 +36,8 @@ class Topics:
     def skim(self, parts: Sequence[Chunk]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
         phrases = PhraseReader(self._text, parts)
-        self._story.name_all(parts)
+        for _, entity in named_in(parts):
+            self._story.note_name(entity)
         self._story.describe(parts)
         at = 0
         told = False
