@@ -55,7 +55,8 @@ def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
 
 def _in_compound(text: str, start: int, end: int) -> bool:
     """Whether a word is only a part of a compound (cash-rich, 12-year)."""
-    return text.startswith("-", end) and text[end + 1:end + 2].isalpha() or start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+    return (text.startswith("-", end) and text[end + 1:end + 2].isalpha()
+            or start > 1 and text[start - 1] == "-" and text[start - 2].isalnum())
 
 
 def _ends_name(text: str, start: int) -> bool:
