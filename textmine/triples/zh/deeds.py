@@ -32,7 +32,7 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """A count that a verb changes: 裁员2000人, 关闭23家门店."""
     if not lead.here.plays("deed"):
         return _restated(mention, lead, frame)
-    cue = lead.first("deed")
+    cue = lead.cue("deed")
     before = lead.here.at(lead.behind - 1)
     if cue is None and "metric" in lead.front.roles and "deed" in before.roles and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
@@ -98,8 +98,8 @@ def issued(mention: Mention, lead: Lead) -> Measure | None:
 
 def issued_at(mention: Mention, lead: Lead) -> Measure | None:
     """The price of new shares by what is done at it: 以每股98.5元配售3,000万股."""
-    done = _ISSUED_AT.match(lead.here.text, mention.end) if isinstance(mention, Money) and lead.first("per") is not None else None
-    return Measure(_ISSUE_PRICE, done[1]) if done is not None and lead.word(lead.first("per")) == "每股" else None
+    done = _ISSUED_AT.match(lead.here.text, mention.end) if isinstance(mention, Money) and lead.cue("per") is not None else None
+    return Measure(_ISSUE_PRICE, done[1]) if done is not None and lead.word(lead.cue("per")) == "每股" else None
 
 
 def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:

@@ -94,7 +94,7 @@ def _is_size(lead: Lead, mention: Mention) -> bool:
 
 def _is_difference(lead: Lead, frame: Frame) -> bool:
     """Whether a figure is how far something is from another thing or a forecast; a move since a date (比年初高出4%) is none."""
-    apart, move, front = lead.first("apart"), lead.move, lead.front
+    apart, move, front = lead.cue("apart"), lead.move, lead.front
     priced = bool(frame.recent) and frame.recent[-1].measure.id == "issue_price"  # 较招股价21.8元高出44.5%
     if apart is not None and (frame.than is None or move is None) and not priced:
         return True

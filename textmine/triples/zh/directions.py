@@ -24,7 +24,7 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     if pace is not None:
         yearly = _YEARLY.search(lead.here.text, max(0, mention.start - _NEAR), pace.end())
         return (-1 if pace[1] else 1), "cagr" if yearly else None
-    move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
+    move, rate, cue = lead.move, lead.cue("rate"), lead.cue("basis")
     if rate is None and "date" in lead.front.roles and lead.departs:
         rate, cue = _pace_in_front(lead, lead.behind - 2)
     basis = cue.roles["basis"] if cue else None
@@ -79,7 +79,7 @@ def sign_in_front(lead: Lead) -> int | None:
     """The direction of a move in front of the metric: 增加员工500人."""
     front = lead.here.at(lead.behind - 1)
     return (sign_of(front)
-            if "metric" in lead.front.roles and not lead.first("to") and front.plays("up", "down")
+            if "metric" in lead.front.roles and not lead.cue("to") and front.plays("up", "down")
                 and front.end == lead.front.start else None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from textmine.model import Mention
+from textmine.model import Mention, Money
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -64,7 +64,7 @@ class FigureReader:
         lead = series[0]
         if len(series) == 1 and self._is_expected(lead, frame):
             return
-        if states_nothing(lead, self._mention(lead), frame):
+        if states_nothing(lead, self._mentions[lead.index], frame):
             return
         if len(series) == 1:
             self._settle_one(lead, frame)
@@ -107,7 +107,7 @@ class FigureReader:
     def _shared_out(self, series: Sequence[Lead], frame: Frame, years: Sequence[str]) -> Sequence[Frame]:
         """The frames of the figures of a list."""
         lead, count = series[0], len(series)
-        each = lead.first("each") is not None or "各期" in lead.here.text[self._statements.start:self._mention(lead).start]
+        each = lead.cue("each") is not None or "各期" in lead.here.text[self._statements.start:self._mention(lead).start]
         same = len(frame.dates) in (0, count) or "同期" in self._mentions[frame.dates[-1]].text
         owners = listed_owners(lead, count) if len(frame.owners) != count else ()
         if owners:
@@ -122,7 +122,7 @@ class FigureReader:
         expectation = lead.here.text[lead.start - _EXPECTATION:lead.start]
         if "预" not in expectation and "估" not in expectation or self._statements.last is None:
             return False
-        apart = lead.first("apart")
+        apart = lead.cue("apart")
         if apart is not None and not lead.here.text.startswith("的", apart.end) or lead.after.plays("metric") \
                 or not lead.stands_behind(_EXPECTED):
             return False
@@ -183,18 +183,20 @@ class FigureReader:
 
     def _figure(self, lead: Lead, first: int, frame: Frame) -> None:
         """State a figure, in a list whose first figure is at `first`."""
-        mention = self._mention(lead)
-        part = share(first, lead, frame, self._story.raised) if fits_share(mention) else None
-        if part is None:
-            reading = self._held_against(lead, frame)
-            if reading is not None:
-                self._state(lead.bare(), *reading)
-                return
-            part = share_again(mention, lead, frame)
-            use = used(mention, lead, frame)
+        mention = self._mentions[lead.index]
+        if isinstance(mention, Money):
+            part, use = None, used(mention, lead, frame)
             if use is not None:
                 self._state(lead, frame, Reading(use))
                 return
+        else:
+            part = share(first, lead, frame, self._story.raised) if fits_share(mention) else None
+            if part is None:
+                reading = self._held_against(mention, lead, frame)
+                if reading is not None:
+                    self._state(lead.bare(), *reading)
+                    return
+                part = share_again(mention, lead, frame)
         if part is not None:
             part = self._of_leading(part, frame)
         if part is None or part.measure is None and _tells_market_shares(frame):  # 坚光、小米分列其后,占21.8%和17.3%
@@ -204,9 +206,9 @@ class FigureReader:
         if read is not None:
             self._state(lead, frame, read)
 
-    def _held_against(self, lead: Lead, frame: Frame) -> tuple[Frame, Reading] | None:
+    def _held_against(self, mention: Mention, lead: Lead, frame: Frame) -> tuple[Frame, Reading] | None:
         """A figure that is told as so many times another one, and the frame with whose it is."""
-        mention, last = self._mention(lead), self._statements.last
+        last = self._statements.last
         many = multiple(mention, lead, frame, self._story, last.owners if last is not None else ())
         if many is not None:
             owners, whole, measure = many
@@ -229,7 +231,7 @@ class FigureReader:
     def _state(self, lead: Lead, frame: Frame, reading: Reading) -> None:
         subject = self._statements.state(lead, frame, reading)
         if subject is not None:
-            self._measures.remember(subject.measure, self._mention(lead))
+            self._measures.remember(subject.measure, self._mentions[lead.index])
 
     # -- durations ---------------------------------------------------------------------------------------------
 

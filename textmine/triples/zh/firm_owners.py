@@ -54,7 +54,7 @@ def _is_one_of_parts(case: Case) -> bool:
 
 def narrow_by_place(case: Case) -> None:
     """Leave a country out of the part of a measure told of a place; the steps behind tell whose it is."""
-    if case.measure.segment is not None and case.frame.placed and not _is_one_of_parts(case):
+    if case.frame.placed and not _is_one_of_parts(case):
         case.measure = without(case.measure, _NO_PART if case.measure.id in _FIRM_ONLY and case.kind == "company" else GENERAL)
 
 
@@ -100,7 +100,7 @@ def of_branch(case: Case) -> Fitting | None:
 
 def narrow_by_business(case: Case) -> None:
     """The same for a measure told of a firm or a thing."""
-    if case.measure.segment is not None and not _is_one_of_parts(case):
+    if not _is_one_of_parts(case):
         case.measure = without(case.measure, _NO_PART)
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -220,9 +220,9 @@ class Here:
 class Lead:
     """The cue words directly in front of the figure at `at`, near to far: `cues`, `move` the first of a direction among them; `behind` is
     the index of the token in front of them, `front` that token, `index` that of the figure among the mentions, `start` where
-    it stands in the text."""
+    it stands in the text; `cue` tells the nearest of them that plays a role."""
 
-    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "start", "_after", "_nearest")
+    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "start", "cue", "_after")
 
     def __init__(self, here: Here, at: int) -> None:
         self.here = here
@@ -234,7 +234,7 @@ class Lead:
             if "gap" not in tokens[index].roles:
                 self.cues.append(tokens[index])
             index -= 1
-        self._nearest = _nearest(self.cues)
+        self.cue = _nearest(self.cues)
         self.behind = index
         self.front = tokens[index] if index >= 0 else NOTHING
         self.index, self.start = _mention(tokens[at]), tokens[at].start
@@ -270,20 +270,20 @@ class Lead:
         own = self.move or next((cue for cue in self.cues if ":" in cue.roles.get("basis", "")), None)
         if own is not None and self is not first:  # 分别增7.2%、减2.7%, 分别年增7.2%、年减2.7%
             lead.cues, lead.move = [own, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
-            lead._nearest = _nearest(lead.cues)
+            lead.cue = _nearest(lead.cues)
         return lead
 
     def bare(self) -> Lead:
         """The lead without its cue words."""
         lead = self._copied()
-        lead.cues, lead.behind, lead.front, lead.move, lead._nearest = [], -1, NOTHING, None, {}
+        lead.cues, lead.behind, lead.front, lead.move, lead.cue = [], -1, NOTHING, None, _nearest(())
         return lead
 
     def first(self, role: str, *others: str) -> Token | None:
         """The nearest of the cue words that plays one of some roles."""
-        found = self._nearest.get(role)
+        found = self.cue(role)
         for other in others:
-            near = self._nearest.get(other)
+            near = self.cue(other)
             if found is None or near is not None and near.start > found.start:
                 found = near
         return found
@@ -309,7 +309,7 @@ class Lead:
     @property
     def departs(self) -> bool:
         """Whether the figure is what a move starts from: 由8,000万元, 由去年的8,000万元, 由高峰时的8,000万元."""
-        if "from" in self._nearest:
+        if self.cue("from") is not None:
             return True
         front = self.here.at(self.behind - 1)
         return "from" in front.roles and front.end == self.front.start \
@@ -339,9 +339,9 @@ class Lead:
         return behind
 
 
-def _nearest(cues: Sequence[Token]) -> dict[str, Token]:
-    """The nearest of some cue words, near to far, that plays each role."""
-    return {role: cue for cue in reversed(cues) for role in cue.roles}
+def _nearest(cues: Sequence[Token]) -> Callable[[str], Token | None]:
+    """What tells the nearest of some cue words, near to far, that plays a role; figures ask it some ten times each."""
+    return {role: cue for cue in reversed(cues) for role in cue.roles}.get
 
 
 def _mention(figure: Token) -> int:

@@ -136,7 +136,7 @@ class MeasureReader:
         """Whether what loans grew by is what was lent, as statistics tell it: 人民币贷款增加9.87万亿元,…住户贷款增加4216亿元."""
         told = frame.prior or self._story.measure
         return (measure.id == "loan" and isinstance(mention, Money) and told is not None and told.id == "new_loans"
-                and lead.first("basis") is None)
+                and lead.cue("basis") is None)
 
     def _first_day(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """A move told against the issue price just named: 较招股价18元高51.7%, 低招股价7.2元逾一成二."""

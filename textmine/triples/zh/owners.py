@@ -14,7 +14,7 @@ from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.place_owners import (
     of_counted_market, of_government, of_public, of_region, of_trading, of_unnamed_place, of_whole_market)
-from textmine.triples.zh.scenes import Fitting, first_kind, proper, scene
+from textmine.triples.zh.scenes import Fitting, proper, scene
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.thing_owners import of_bonds, of_film, of_object, of_own_name, of_segment, of_thing
 
@@ -31,8 +31,9 @@ _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 
 def fitting_owners(frame: Frame, measure: Measure, story: Story, words: Words) -> Fitting:
     """The owners of a measure, and the measure without the part of its segment that names them; no owners where none can have it."""
-    case = Case(frame, measure, story, words, first_kind(frame.owners))
-    for rule in _rules(case.kind, bool(measure.segment)):
+    kind = frame.owners[0].kind if frame.owners else None
+    case = Case(frame, measure, story, words, kind)
+    for rule in _rules(kind, bool(measure.segment), frame.fresh):
         fitting = rule(case)
         if fitting is not None:
             owners, measure = fitting
@@ -49,7 +50,7 @@ def _of_topic(case: Case) -> Fitting:
     owners, measure = case.frame.owners, case.measure
     if not owners and measure.id == "oil_price" and measure.segment is None:
         return (Entity(measure.text, "commodity"),), measure  # 受此影响,油价上涨2%
-    return (owners if not owners or _can_have(owners[0], measure) else ()), measure
+    return (owners if case.kind not in _HOLDINGS or _can_have(owners[0], measure) else ()), measure
 
 
 Rule = Callable[[Case], "Fitting | None"]
@@ -58,21 +59,23 @@ _RULES: tuple[Rule, ...] = (
     of_firm_behind, of_bonds, of_object, of_quoted_firm, of_segment, of_counted_market, narrow_by_place, of_firm_in_place,
     of_unnamed_place, of_trading, of_listings, of_whole_market, of_government, of_region, of_film, of_branch, _of_scene, of_thing,
     of_teller, narrow_by_business, of_public, of_own_name, _of_topic)
-# The kinds of those whom the sentence speaks of that some of them are for (None: it speaks of nobody), and those for a part alone.
+# The kinds of those whom the sentence speaks of that some of them are for (None: it speaks of nobody), those for a part alone, and
+# those where the clause does not name the owners.
 _KINDS: dict[Rule, frozenset[str | None]] = {
     of_firm_behind: frozenset({"person"}), of_quoted_firm: PLACES | {"person", "estate"}, of_firm_in_place: PLACES,
     of_film: frozenset({"work"}), narrow_by_business: BUSINESSES,
     **dict.fromkeys((of_unnamed_place, of_listings, of_branch), frozenset({None}))}
-_OF_PART = frozenset({of_segment, of_own_name})
+_OF_PART = frozenset({of_segment, of_own_name, narrow_by_place, narrow_by_business})
+_OF_UNNAMED = frozenset({of_bonds, of_thing})
 
 
-@lru_cache(maxsize=64)
-def _rules(kind: str | None, parted: bool) -> tuple[Rule, ...]:
-    """The rules for owners of a kind and a measure with a part or without, of which there are half as many."""
-    return tuple(rule for rule in _RULES if (rule not in _KINDS or kind in _KINDS[rule]) and (parted or rule not in _OF_PART))
+@lru_cache(maxsize=128)
+def _rules(kind: str | None, parted: bool, fresh: bool) -> tuple[Rule, ...]:
+    """The rules for owners of a kind, which the clause names or not, and a measure with a part or without: half of them all."""
+    unfit = (frozenset() if parted else _OF_PART) | (_OF_UNNAMED if fresh else frozenset())
+    return tuple(rule for rule in _RULES if rule not in unfit and (rule not in _KINDS or kind in _KINDS[rule]))
 
 
 def _can_have(owner: Entity, measure: Measure) -> bool:
-    """Whether an owner of this kind can have the measure at all."""
-    allowed = _HOLDINGS.get(owner.kind)
-    return measure.metric is None or allowed is None or measure.metric.owner in allowed or (owner.kind, measure.id) in _HELD_TOO
+    """Whether an owner that can have only some measures can have this one."""
+    return measure.metric is None or measure.metric.owner in _HOLDINGS[owner.kind] or (owner.kind, measure.id) in _HELD_TOO

@@ -292,7 +292,7 @@ class Periods(Calendar):
             return ends  # 2023年、2024年、2025年收入分别为…,年复合增长率236%
         if date is None:
             told = (metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now
-                    and not lead.first("from"))
+                    and not lead.cue("from"))
             return named[1] if named and told and self._story.date_of(owners, "report") is None else None
         if named and frame.recent and (before := looked_back_to(named[1], self._mentions[date])):
             return before  # 11月14日公布三季报:净收入258亿元,去年同期为277亿元
@@ -302,7 +302,7 @@ class Periods(Calendar):
             return self._reports.of_date(date)
         timex = self._mentions[date].timex
         if aspect == "level" and _YEARS.fullmatch(timex):
-            if lead.first("from"):  # 2022年至2024年收入从…增长至…
+            if lead.cue("from"):  # 2022年至2024年收入从…增长至…
                 return timex.split("/")[0]
             if lead.move and lead.arrives:
                 return timex.split("/")[1]
@@ -317,7 +317,7 @@ class Periods(Calendar):
 
     def _is_shared_out(self, lead: Lead, frame: Frame) -> bool:
         """Whether the date in front is the last of a list, of which the figure has another: 收入2023年、2024年分别为35亿元和38亿元."""
-        return lead.first("each") is not None and len(frame.dates) == 1 and lead.front.roles["date"] not in frame.dates
+        return lead.cue("each") is not None and len(frame.dates) == 1 and lead.front.roles["date"] not in frame.dates
 
     def _is_of_then(self, lead: Lead, aspect: str) -> bool:
         """Whether a figure is what was at the time compared with (较去年的3.41亿元收窄, 升幅较2月的24.7%扩大), not how far it moved since."""

@@ -1,13 +1,16 @@
 """What the rest of a clause says more closely of a measure: its part, dividends in sum or for a share."""
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textmine.model import Mention, Money, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.segments import (
-    RESEARCH, ReadFigure, Step, as_before, compounded, in_its_name, keep_part, no_part, of_flat, of_kind, of_section, of_theme, taken_up)
+    RESEARCH, ReadFigure, Step, as_before, compounded, in_its_name, keep_part, no_part, of_flat, of_kind, of_section, of_theme, per_head,
+    taken_up)
 
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _DIVIDEND = known_metric("dividend")
@@ -41,7 +44,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     """A measure with what else the clause tells of it."""
     measure = compounded(measure, lead, frame)
     figure = ReadFigure(mention, lead, frame, story, measure, measure.segment, aspect)
-    for step in _STEPS if measure.segment is None else _STEPS_WITH_PART:
+    apart = not (frame.theme is frame.line is frame.section is frame.flat is None)
+    for step in _steps(measure.segment is not None, bool(frame.recent), apart):
         found = step(figure)
         if found is not None:
             return found
@@ -102,7 +106,7 @@ def _keep_sort(figure: ReadFigure) -> None:
 
 def _is_brought_in(lead: Lead) -> bool:
     """Whether a figure is what somebody brings in, which is no loss."""
-    share = lead.first("share")
+    share = lead.cue("share")
     return share is not None and lead.word(share).startswith("贡献")
 
 
@@ -141,7 +145,7 @@ def _price(figure: ReadFigure) -> Measure | None:
         return measure._replace(metric=_PRICE)
     if measure.id == "acquisition_price" and mention.per not in (None, "share"):
         return measure._replace(metric=_PRICE)  # 收购价每斤38元
-    summed = lead.first("sum") is not None or mention.low >= _A_SUM
+    summed = lead.cue("sum") is not None or mention.low >= _A_SUM
     return measure._replace(metric=_DIVIDEND) if measure.id == "dividend_per_share" and summed else None
 
 
@@ -160,5 +164,18 @@ _BY_METRIC: dict[str | None, Step] = {
     **dict.fromkeys(("dividend", "share_price", "issue_price", "acquisition_price", "dividend_per_share"), _price)}
 # Asked in this order; the first that knows better has said it.
 _STEPS: tuple[Step, ...] = (
-    _keep_sort, taken_up, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _of_metric, of_kind)
-_STEPS_WITH_PART: tuple[Step, ...] = (_keep_sort, taken_up, of_flat, in_its_name, _as_told, _of_metric, no_part)
+    _keep_sort, taken_up, of_theme, keep_part, of_section, per_head, of_flat, as_before, in_its_name, _as_told, _of_metric, no_part,
+    of_kind)
+_WITH_PART = frozenset({no_part})
+_WITHOUT_PART = frozenset({of_theme, keep_part, of_section, per_head, as_before, of_kind})
+_OF_WHAT_WAS_TOLD = frozenset({_keep_sort, keep_part, per_head, as_before})
+_OF_WHAT_IS_APART = frozenset({of_theme, of_section, of_flat})
+
+
+@lru_cache(maxsize=8)
+def _steps(parted: bool, told: bool, apart: bool) -> tuple[Step, ...]:
+    """The steps for a measure with a part or without, where the sentence has told a figure or none, and where it speaks of a theme, a
+    line of business, a section or a flat or of nothing of the kind."""
+    unfit = _WITHOUT_PART if parted else _WITH_PART
+    unfit |= (frozenset() if told else _OF_WHAT_WAS_TOLD) | (frozenset() if apart else _OF_WHAT_IS_APART)
+    return tuple(step for step in _STEPS if step not in unfit)

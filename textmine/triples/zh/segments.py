@@ -93,7 +93,7 @@ def taken_up(figure: ReadFigure) -> Measure | None:
 def of_theme(figure: ReadFigure) -> Measure | None:
     """The theme of the clauses, or the line of business that one of them opened with."""
     frame, measure = figure.frame, figure.measure
-    if frame.theme is None and frame.line is None or figure.lead.stands_behind(_AS_A_WHOLE):
+    if figure.lead.stands_behind(_AS_A_WHOLE):
         return None  # 新业务亏损23亿元,而其整体经营利润为31亿元
     if frame.theme is not None and _is_of_theme(measure):
         return figure.of(frame.theme)
@@ -135,16 +135,21 @@ def of_section(figure: ReadFigure) -> Measure | None:
     return None
 
 
+def per_head(figure: ReadFigure) -> Measure | None:
+    """The part of the tourists just told of, whom an average is of too: 过夜旅客佔46%,人均消费5,100元."""
+    measure, last = figure.measure, figure.last
+    averaged = measure.segment is None and measure.text.startswith(_PER_HEAD) and last is not None and last.id == "tourists"
+    return figure.of(last.segment) if averaged else None
+
+
 def as_before(figure: ReadFigure) -> Measure | None:
-    """The part told of just before, which what follows is of too: people per head, a flat, shops, a year before."""
+    """The part told of just before, which what follows is of too: pay, shops, a year before."""
     frame, measure, last = figure.frame, figure.measure, figure.last
-    if measure.segment is None and measure.text.startswith(_PER_HEAD) and last is not None and last.id == "tourists":
-        return figure.of(last.segment)  # 过夜旅客佔46%,人均消费5,100元
-    if (flat := of_flat(figure)) is not None:
-        return flat
-    if last is not None and measure.id == last.id == "salary" and (figure.again or frame.owners == ()):
+    if last is None or last.id != measure.id:
+        return None
+    if measure.id == "salary" and (figure.again or frame.owners == ()):
         return figure.of(last.segment)  # 工业及服务业总薪资…;经常性薪资4万9,380元
-    if last is None or last.id != measure.id or not figure.again:
+    if not figure.again:
         return None
     if measure.id == "stores" and figure.aspect == "change" and frame.aspect != "share" \
             and not frame.fresh and frame.clause_mark in _COMMAS:

@@ -100,7 +100,7 @@ def _behind_cue(first: int, cue: int, lead: Lead, frame: Frame) -> Part | None:
         return _of_whole(first, cue, lead, frame)
     if not _is_share(here.at(cue), "2"):
         return None
-    given = lead.first("share") if frame.measures and not lead.after.plays("metric") else None
+    given = lead.cue("share") if frame.measures and not lead.after.plays("metric") else None
     if here.said(here.tokens[cue]).startswith(_CONTRIBUTING):
         measured = any(token.plays("metric") for token in here.tokens[cue:first])
         if given is None and measured and here.said(here.at(first - 1)) == "的":

@@ -100,7 +100,7 @@ def _sale(figure: UnreadFigure) -> Source | None:
     if not frame.owners or frame.measured and frame.measures[-1].text != _SPENDING or _is_of_batch(figure):
         return None
     measure = home_sold(frame.owners[0], mention, _around(lead)) if frame.owners[0].kind in _SOLD_KINDS else None
-    per = lead.first("per")
+    per = lead.cue("per")
     if measure is not None or per is None:
         return (measure, "sale") if measure is not None else None
     narrowed = lead.front.plays("gap", "from") and frame.nouns and not MEASURING.search(frame.nouns[-1])
@@ -125,11 +125,11 @@ def _deal(figure: UnreadFigure) -> Source | None:
     if frame.measured:
         return None
     said = lead.word(figure.behind)
-    summed, start = lead.first("sum"), lead.here.start
+    summed, start = lead.cue("sum"), lead.here.start
     if summed is not None and (agreed := _AGREED.search(lead.here.text, max(0, start - _CLAUSE), start)) is not None:
         return Measure(_ORDER if agreed[1] == "订单" else _CONTRACT, lead.word(summed)), "behind"  # 签下授权合约,总额2,000万美元
     firm = frame.owners[:1] != () and frame.owners[0].kind == "company" and not figure.story.homes
-    if said in _BUYING and (_STAKE_BEHIND.match(lead.here.text, figure.behind.end) or firm and lead.first("prep") is not None):
+    if said in _BUYING and (_STAKE_BEHIND.match(lead.here.text, figure.behind.end) or firm and lead.cue("prep") is not None):
         return Measure(_BOUGHT, said), "behind"  # 以16.8亿元购买恒泰电子80%股权
     last = frame.recent[-1] if frame.recent else None
     if summed is not None and last is not None and last.measure.id in _DEALT and last.owners[0].kind in _DEALING:
@@ -158,7 +158,7 @@ def _deal_behind(figure: UnreadFigure) -> Measure | None:
 
 def _sum(figure: UnreadFigure) -> Source | None:
     """What a word for a sum tells with the noun in front of it."""
-    frame, lead, summed = figure.frame, figure.lead, figure.lead.first("sum")
+    frame, lead, summed = figure.frame, figure.lead, figure.lead.cue("sum")
     if summed is None:
         return None
     if lead.word(summed) == "总价" and figure.story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
@@ -181,7 +181,7 @@ def _takings(figure: UnreadFigure) -> Source | None:
 
 def _earned(figure: UnreadFigure) -> Source | None:
     """What a share has earned, by no more than its word behind a profit: 国泰金75.2亿元,每股0.51元."""
-    per = figure.lead.first("per")
+    per = figure.lead.cue("per")
     if per is None or figure.lead.word(per) != "每股" or figure.frame.measured:
         return None
     last = figure.last
@@ -220,7 +220,7 @@ def _things(figure: UnreadFigure) -> Source | None:
     lead = figure.lead
     if figure.is_money:
         ranked = lead.here.at(lead.at + 2)
-        own = "sum" in ranked.roles and lead.first("prep") and lead.word(figure.behind) == "的"
+        own = "sum" in ranked.roles and lead.cue("prep") and lead.word(figure.behind) == "的"
         return figure.own(lead.word(ranked)) if own else None
     things = None if figure.changed else counted(figure.mention, lead, figure.frame) or outlets(figure.mention, lead, figure.frame)
     return (things, "counted") if things is not None else None
@@ -230,7 +230,7 @@ def _ahead(figure: UnreadFigure) -> Source | None:
     """What a firm's growth is of, where the clause behind opens with the level it came to: 甲同比增长37%,出货量达4600万部."""
     frame, lead = figure.frame, figure.lead
     told = frame.measures[-1] if frame.measures else None
-    if not (frame.fresh and figure.changed and figure.is_rate) or frame.measured or frame.nouns or lead.first("basis") is None \
+    if not (frame.fresh and figure.changed and figure.is_rate) or frame.measured or frame.nouns or lead.cue("basis") is None \
             or told is not None and told.dimension != "%":
         return None
     opening = lead.here.following[:3]
@@ -263,7 +263,7 @@ def _is_of_trading(measure: Measure, figure: UnreadFigure) -> bool:
     of a firm whose price is not told (拍卖行总成交额9.8亿元,上升18%), nor over a year (成交额按年升25%)."""
     lead = figure.lead
     if lead.move is None:
-        return measure.id in ("market_cap", *_TURNOVER) and lead.first("rate") is not None
+        return measure.id in ("market_cap", *_TURNOVER) and lead.cue("rate") is not None
     moved = lead.word(lead.move)
     closed = measure.kind == OWN and moved.startswith("收")
     summed = measure.id == "market_cap" and moved.startswith("累")  # 市值82亿元。今年累升18%
@@ -286,7 +286,7 @@ def _price(figure: UnreadFigure) -> Source | None:
         if own is not None:
             said = lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name
             return Measure(quoted_price(own), said), "quotation"
-    if figure.is_money and not frame.measured and (summed := lead.first("sum")) is not None and lead.word(summed) == "规模":
+    if figure.is_money and not frame.measured and (summed := lead.cue("sum")) is not None and lead.word(summed) == "规模":
         return figure.own("规模")
     sale = sold(mention, lead.word(lead.cues[0]), figure.part) if lead.cues else None
     return (sale, "sale") if sale is not None and (frame.fresh or sale.segment or frame.appositive) else None
@@ -313,11 +313,11 @@ def _noun(figure: UnreadFigure) -> Source | None:
 
 def _sum_alone(figure: UnreadFigure) -> Source | None:
     """A sum with nothing but its word, of the part just told; where a move of such a sum arrives."""
-    frame, lead, summed = figure.frame, figure.lead, figure.lead.first("sum")
+    frame, lead, summed = figure.frame, figure.lead, figure.lead.cue("sum")
     last = figure.last
     if summed is not None and figure.is_money and not frame.measured:
         return figure.own(lead.word(summed), last.segment if last is not None else None)  # 住宅登记4,218宗,涉资302亿元
-    if last is not None and frame.aspect == "change" and last.kind == OWN and lead.front.plays("amount") and lead.first("to"):
+    if last is not None and frame.aspect == "change" and last.kind == OWN and lead.front.plays("amount") and lead.cue("to"):
         return figure.own(last.text, last.segment)  # 配送费用暴涨211%至28.9亿元
     return None
 
@@ -361,14 +361,14 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
     frame, lead, mention, story = figure.frame, figure.lead, figure.mention, figure.story
     if not lead.cues:
         return _quoted_bare(figure)
-    if not frame.owners or frame.stated and frame.owners[0].kind in ("place", "region") and lead.move and lead.first("basis"):
+    if not frame.owners or frame.stated and frame.owners[0].kind in ("place", "region") and lead.move and lead.cue("basis"):
         return None  # 上海二手房成交1.86万套,环比下降4.2%
     if figure.is_money and lead.move and figure.again and figure.last.kind == "price" and figure.last.bearer == "good":
         return None  # 足金饰品报价1039元/克,较前一日上涨29元
     if is_repriced(lead, mention):
         return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", figure.part)  # 中杯美式由45元调涨为50元
-    owner, move, basis = frame.owners[0], lead.move, lead.first("basis")
-    rate = lead.first("rate") or (frame.pace if figure.changed else None)
+    owner, move, basis = frame.owners[0], lead.move, lead.cue("basis")
+    rate = lead.cue("rate") or (frame.pace if figure.changed else None)
     if owner.kind in ("company", "name") and basis is not None and basis.roles["basis"].endswith("yoy"):
         return None  # 甲同比大涨37%,出货量达4600万部: no share is set beside that of a year ago
     if all(lead.word(cue) == "以" for cue in lead.cues):

@@ -11,7 +11,7 @@ from textmine.model import Mention, Money
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
-from textmine.triples.narrative import Measure, Story, Subject, date_kind
+from textmine.triples.narrative import MARKET_METRICS, Measure, Story, Subject
 from textmine.triples.zh.antecedents import DEALS, carried_back, invested
 from textmine.triples.zh.bases import Bases
 from textmine.triples.zh.differences import is_supposed
@@ -32,6 +32,7 @@ _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not wha
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
 _ALSO_SUMS = frozenset({"trading_volume", "orders"})  # of which the words may tell what they come to
 _OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
+_TRADED = _OF_INDICES | _OF_SHARES | {"turnover_value"}
 _A_SUM = 1_000_000  # no price of a share
 _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
@@ -53,6 +54,7 @@ class Statements:
         self._evidence = (0, 0)
         self._equivalents: Mapping[int, int] = {}
         self.drafts: list[Draft] = []
+        self.last: Draft | None = None  # of them
         self.compared: set[Entity] = set()
         self._bases = Bases(text, mentions)
         self.periods = Periods(text, mentions, story, published)
@@ -60,7 +62,7 @@ class Statements:
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are stated."""
-        self._evidence, self._equivalents, self.drafts, self._whence = evidence, equivalents, [], {}
+        self._evidence, self._equivalents, self.drafts, self.last, self._whence = evidence, equivalents, [], None, {}
         self.compared.clear()
         return self.drafts
 
@@ -69,18 +71,18 @@ class Statements:
         """Where the sentence begins."""
         return self._evidence[0]
 
-    @property
-    def last(self) -> Draft | None:
-        return self.drafts[-1] if self.drafts else None
-
     def subject(self, draft: Draft) -> Subject:
         """Whose, what and when a statement is."""
         return self._subjects[draft.amount]
 
     def repeat(self, told: Draft, amount: int, **changes: Any) -> None:
         """State of another figure what has been told of one before."""
-        self.drafts.append(replace(told, amount=amount, equivalent=self._equivalents.get(amount), **changes))
+        self._keep(replace(told, amount=amount, equivalent=self._equivalents.get(amount), **changes))
         self._subjects[amount] = self._subjects[told.amount]
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.last = draft
 
     def state(self, lead: Lead, frame: Frame, reading: Reading) -> Subject | None:
         """State a figure as it was read; tells whose, what and when it is, or None where nobody can have it."""
@@ -101,21 +103,22 @@ class Statements:
         owners, measure = invested(lead, frame, owners, measure, mention, self._story)
         metric, aspect = self._metric(lead, frame, owners, measure, aspect)
         sign = _sign(reading.sign, metric, measure, aspect, reading.aspect)
-        owners, source = _of_market(owners, source, metric, self._story)
-        if _cannot_be(metric, mention, owners):
-            return None
+        if metric in _TRADED:
+            owners, source = _of_market(owners, source, metric, self._story)
+            if _cannot_be(metric, mention, owners):
+                return None
         first = self._whence.setdefault(owners, source)
         date = self.periods.of(lead, frame, owners, measure, metric, aspect)
+        self._subjects[lead.index] = subject = Subject(owners, measure, date)
         draft = Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
+            status=self._statuses.of(lead, frame, subject, metric, aspect, self.last),
             equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
-        draft = replace(draft, status=self._statuses.of(lead, frame, measure, draft, self.last))
-        self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, lead, frame)))
-        self._subjects[lead.index] = subject = Subject(owners, measure, date)
+        self._keep(replace(draft, basis=self._bases.of(draft, measure, lead, frame)))
         self._tell(subject, metric, frame)
         frame.aspect, frame.sign = aspect, sign
         return subject
@@ -148,15 +151,16 @@ class Statements:
     def _tell(self, subject: Subject, metric: str | None, frame: Frame) -> None:
         """Keep in mind what a statement has told of its owners."""
         story, owners, measure = self._story, subject.owners, subject.measure
-        if measure.bearer == "region" and owners[0].kind in ("company", "name"):
+        bearer = measure.bearer
+        if bearer == "region" and owners[0].kind in ("company", "name"):
             story.counts.add((owners[0], measure.id))
         if measure.id in _OUTPUTS and measure.metric is not None:
             story.output = measure.metric if measure.id == "industrial_output" else None
         story.part = measure.segment or story.part
         story.counted = owners[0] if owners[0].kind in PLACES else None
-        if measure.bearer == "company" and metric is not None:
+        if bearer == "company" and metric is not None:
             self._tell_of_firms(owners, metric, frame)
-        story.market = metric not in _GOODS and date_kind(metric) == "market"
+        story.market = metric not in _GOODS and metric in MARKET_METRICS
         self.periods.keep(frame, owners, metric, subject.date)
 
     def _tell_of_firms(self, owners: tuple[Entity, ...], metric: str, frame: Frame) -> None:

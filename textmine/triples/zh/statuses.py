@@ -8,7 +8,7 @@ from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.metrics import GROWTH_RATES
-from textmine.triples.narrative import Measure, date_kind
+from textmine.triples.narrative import Measure, Subject, date_kind
 from textmine.triples.zh.frame import TO_COME, Frame, Lead
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import AIM
@@ -39,9 +39,9 @@ class Statuses:
         self._periods = periods
         self._published = published
 
-    def of(self, lead: Lead, frame: Frame, measure: Measure, told: Draft, before: Draft | None) -> str:
+    def of(self, lead: Lead, frame: Frame, told: Subject, metric: str | None, aspect: str, before: Draft | None) -> str:
         """The status of a figure: that of its clause, unless it has come true already or cannot have done so."""
-        metric, aspect, date = told.metric, told.aspect, told.date
+        measure, date = told.measure, told.date
         status = before.status if before is not None and _goes_on(frame, told, before) else frame.status
         named = _NAMED.get(measure.text[-2:]) if aspect == "level" else None
         if status in TO_COME:
@@ -75,7 +75,7 @@ class Statuses:
         here = (frame.now or past or self._is_traded(metric, frame)) and not any("status" in token.roles for token in lead.here.tokens)
         return start or here or metric == "closing_price" or self._periods.looks_back(frame)
 
-    def _is_past_plan(self, frame: Frame, told: Draft, before: Draft | None) -> bool:
+    def _is_past_plan(self, frame: Frame, told: Subject, before: Draft | None) -> bool:
         """Whether a figure goes on with the time that a clause behind a plan looks back to: 拟募资15.2亿元,2024年营收21.3亿元,净利润1.9亿元."""
         return before is not None and frame.status == "plan" and before.status == "actual" \
             and told.date is not None and told.date == before.date and self._periods.is_over(told.date)
@@ -108,7 +108,7 @@ class Statuses:
         return "forecast" if ahead or aspect == "level" and measure.id in _OF_WHOLE_YEARS else "actual"
 
 
-def _goes_on(frame: Frame, told: Draft, before: Draft) -> bool:
+def _goes_on(frame: Frame, told: Subject, before: Draft) -> bool:
     """Whether a figure behind a semicolon is of whom and when what the one before it foresees: 预计上半年净利润3亿元;扣非净利润2.8亿元."""
     return frame.foreseen and frame.status == "actual" and before.status in TO_COME \
         and told.owners == before.owners and told.date is not None and told.date == before.date

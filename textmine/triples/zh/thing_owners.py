@@ -42,8 +42,9 @@ def of_object(case: Case) -> Fitting | None:
         return (fined,), measure
     if measure.id == "fine" and case.kind in _CHARGING:
         return (), measure  # 央行罚单显示,…罚款10万元: of a name that was not found
-    if _is_of_estate(case):
-        return (case.story.thing,), measure
+    thing = case.story.thing
+    if thing is not None and case.kind in _DEALERS and _is_of_thing(case, thing):
+        return (thing,), measure
     if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
         return (frame.introduced,), measure  # 引入七名基石投资者,合共认购4,000万美元
     if measure.id == "valuation" and not frame.fresh and (valued := _valued(case)):
@@ -54,7 +55,7 @@ def of_object(case: Case) -> Fitting | None:
 def of_bonds(case: Case) -> Fitting | None:
     """The rate at which bonds are issued, by their name or as they were told of: 招标发行5年期国债,中标利率1.42%; 发行国债60亿元,利率1.75%."""
     frame, measure = case.frame, case.measure
-    if measure.text not in _ISSUED_AT or measure.segment is not None or frame.fresh:
+    if measure.text not in _ISSUED_AT or measure.segment is not None:
         return None
     told = next((told for told in reversed(frame.recent) if told.measure.id == "debt_issued"), None)
     if told is not None and frame.owners not in ((), told.owners):
@@ -79,11 +80,9 @@ def _fined(case: Case) -> Entity | None:
     return frame.met[-1] if frame.met and not frame.owners and case.story.official is not None else None
 
 
-def _is_of_estate(case: Case) -> bool:
+def _is_of_thing(case: Case, thing: Entity) -> bool:
     """Whether a price or a size is of the estate or the product spoken of, not of its buyer."""
-    frame, measure, thing = case.frame, case.measure, case.story.thing
-    if thing is None or case.kind not in _DEALERS:
-        return False
+    frame, measure = case.frame, case.measure
     last = frame.recent[-1].measure if frame.recent else None
     priced = measure.id == "home_price" and (last is None or last.id != measure.id) and not is_foretold(case)
     if not priced and (frame.fresh or not _OF_PLOT.search(measure.text)):
@@ -160,8 +159,6 @@ def of_thing(case: Case) -> Fitting | None:
     """A product as the owner, where the clause names one as its part or as what is launched."""
     frame, measure = case.frame, case.measure
     part, price = measure.segment, measure.id == "price"
-    if frame.fresh:
-        return None
     if part and measure.bearer == "product" and _MODEL.search(part):
         return (Entity(part.lstrip("新"), "product"),), whole(measure)
     launched = case.kind == "company" or case.kind in ("product", "name") and price
