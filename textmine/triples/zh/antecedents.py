@@ -24,13 +24,13 @@ def carried_back(lead: Lead, frame: Frame, measure: Measure, story: Story) -> tu
     """The frame with the owners that a measure goes back to, and the measure without the part that names them."""
     if _is_of_issuer(frame, measure, story):
         return replace(frame, owners=(story.issuer,)), measure
-    if _is_of_maker(lead, frame, measure):
+    if frame.maker is not None and _is_of_maker(lead, frame, measure):
         return replace(frame, owners=(frame.maker,)), measure
-    if traded := _traded(frame, measure, story):
+    if frame.owners and frame.owners[0].kind == "group" and (traded := _traded(frame, measure, story)):
         return replace(frame, owners=traded), without(measure, frozenset({traded[0].name}))
-    if _is_of_opener(frame, measure, story):
+    if story.lead is not None and not frame.fresh and _is_of_opener(frame, measure, story):
         return replace(frame, owners=(story.lead,)), measure
-    if _is_of_seller(frame, measure):
+    if frame.spoken and _is_of_seller(frame, measure):
         return replace(frame, owners=frame.opener), measure
     whole = frame.whole or measure
     if whole.id == "revenue" and (buyer := _buyer(lead, frame, measure, story)) is not None:
@@ -99,7 +99,7 @@ def _is_of_issuer(frame: Frame, measure: Measure, story: Story) -> bool:
 
 def _is_of_maker(lead: Lead, frame: Frame, measure: Measure) -> bool:
     """Whether a measure behind that of a product is of its maker again: 苹果…,iPhone营收490亿美元,服务营收288亿美元; 带动首季营收45亿元."""
-    if frame.maker is None or frame.fresh or frame.owners[:1] == () or frame.owners[0].kind not in ("product", "name") \
+    if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind not in ("product", "name") \
             or measure.metric is None:
         return False
     here = lead.here
@@ -113,7 +113,7 @@ def _is_of_maker(lead: Lead, frame: Frame, measure: Measure) -> bool:
 def _is_of_opener(frame: Frame, measure: Measure, story: Story) -> bool:
     """Whether a measure of firms, carried over to a product, is that of the firm that the text is about."""
     lead, owners = story.lead, frame.owners
-    if frame.named or frame.fresh or lead is None or lead.kind not in _FIRMS or len(owners) != 1:
+    if frame.named or lead is None or lead.kind not in _FIRMS or len(owners) != 1:
         return False
     if frame.recent and (frame.recent[-1].owners, frame.recent[-1].measure.id) == (owners, measure.id):
         return False  # 该游戏10月收入1.9亿元,较去年同期减少46%
@@ -122,15 +122,13 @@ def _is_of_opener(frame: Frame, measure: Measure, story: Story) -> bool:
 
 def _is_of_seller(frame: Frame, measure: Measure) -> bool:
     """Whether a measure of firms, carried over to a good, is that of the firm that the sentence opens with: 甲表示,鸡蛋每台斤涨3元,上月营收3.5亿元."""
-    if not frame.spoken or frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "commodity":
+    if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "commodity":
         return False
     return measure.bearer in ("company", "security") and frame.opener[:1] != () and frame.opener[0].kind in _FIRMS
 
 
 def _traded(frame: Frame, measure: Measure, story: Story) -> tuple[Entity, ...]:
     """The security told of in front of those who trade in it, where its measure follows them: 收168.5元,外资买超1,250张,本益比15.5倍."""
-    if frame.owners[:1] == () or frame.owners[0].kind != "group":
-        return ()
     if measure.text.startswith(_TARGET_PRICE):
         return story.last_named(1)  # 看好甲后市,外资目标价上调至320元
     if frame.fresh or measure.bearer != "security" or measure.text.startswith("持"):

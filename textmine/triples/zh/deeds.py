@@ -30,7 +30,7 @@ _CLASSIFIERS = frozenset("宗起个個家间間名位款项項座只隻艘架辆
 
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """A count that a verb changes: 裁员2000人, 关闭23家门店."""
-    if not lead.here.plays("deed"):
+    if "deed" not in lead.here.roles:
         return _restated(mention, lead, frame)
     cue = lead.cue("deed")
     before = lead.here.at(lead.behind - 1)
@@ -96,10 +96,11 @@ def issued(mention: Mention, lead: Lead) -> Measure | None:
     return own_measure(mention, done[1]) if done is not None else None
 
 
-def issued_at(mention: Mention, lead: Lead) -> Measure | None:
+def issued_at(mention: Money, lead: Lead) -> Measure | None:
     """The price of new shares by what is done at it: 以每股98.5元配售3,000万股."""
-    done = _ISSUED_AT.match(lead.here.text, mention.end) if isinstance(mention, Money) and lead.cue("per") is not None else None
-    return Measure(_ISSUE_PRICE, done[1]) if done is not None and lead.word(lead.cue("per")) == "每股" else None
+    per = lead.cue("per")
+    done = _ISSUED_AT.match(lead.here.text, mention.end) if per is not None and lead.word(per) == "每股" else None
+    return Measure(_ISSUE_PRICE, done[1]) if done is not None else None
 
 
 def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:

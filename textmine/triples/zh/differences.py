@@ -1,7 +1,7 @@
 """Figures of Chinese clauses that are no measure of anybody: differences, what one thing adds to another, round words, examples."""
 from __future__ import annotations
 
-from textmine.model import Mention
+from textmine.model import Mention, Quantity
 from textmine.text.patterns import alternatives, pattern
 from textmine.triples.zh.frame import MOMENT, Frame, Here, Lead
 from textmine.triples.zh.wordlists import any_of, listed, one_of
@@ -46,7 +46,8 @@ _OF_LOT = any_of("of_lot")
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     text = lead.here.text
-    return (_is_difference(lead, frame) or _is_of_some(lead, frame) or _is_size(lead, mention)
+    return (bool(lead.cues) and _is_difference(lead, frame) or frame.part and _is_of_some(lead)
+            or isinstance(mention, Quantity) and _is_size(lead, mention)
             or text.startswith(_CAPITALS, mention.end)
             or text[mention.start:mention.end] in _ROUND and not _burns(lead)
             or lead.stands_behind(_TELLING) and _is_told_to_be_none(lead, mention, frame))
@@ -65,10 +66,10 @@ def _is_of_others(lead: Lead, frame: Frame) -> bool:
     return firm and (lead.stands_behind(_OF_TRADE) or lead.stands_behind(_OF_PEERS))
 
 
-def _is_of_some(lead: Lead, frame: Frame) -> bool:
+def _is_of_some(lead: Lead) -> bool:
     """Whether a figure is that of each of some who are only counted: 其中42家总资产超过1万亿元."""
     counted = lead.here.at(lead.behind - 1)
-    return (frame.part and lead.front.plays("metric") and counted.plays("amount") and counted.end == lead.front.start
+    return (lead.front.plays("metric") and counted.plays("amount") and counted.end == lead.front.start
             and lead.word(counted)[-1:] in _HEADS)
 
 
@@ -87,9 +88,9 @@ def _is_deed_of_holder(token: Token, lead: Lead) -> bool:
     return lead.word(token) in TRADING or metric is not None and metric.id == "fine"
 
 
-def _is_size(lead: Lead, mention: Mention) -> bool:
+def _is_size(lead: Lead, mention: Quantity) -> bool:
     """Whether a figure only describes the premises behind it: 售出一个1,120方呎四房户, 一个1,200方呎地铺."""
-    return getattr(mention, "unit", None) in _AREAS and _PREMISES.match(lead.here.text, mention.end) is not None
+    return mention.unit in _AREAS and _PREMISES.match(lead.here.text, mention.end) is not None
 
 
 def _is_difference(lead: Lead, frame: Frame) -> bool:

@@ -27,7 +27,7 @@ _ISSUE = known_metric("issue_price")
 
 def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """What the measure just told was to come to: 全年交付41万台,提前完成35万台的目标; GDP增长5.0%,实现了5%左右的目标."""
-    if mention.end >= lead.here.end or not frame.recent or frame.measured or frame.fresh or lead.after.plays("metric"):
+    if mention.end >= lead.here.end or frame.measured or frame.fresh or lead.after.plays("metric"):
         return None  # nothing stands behind it, or it says itself what it is of: 全年8万辆的销量目标
     aim = AIM.match(lead.here.text, mention.end, lead.here.end)
     if aim is None or aim["plan"] is None:
@@ -98,24 +98,21 @@ class MeasureReader:
         sign, basis = direction(mention, lead)
         if sign is None and isinstance(mention, Percent):
             sign, basis = _direction_of_rate(mention, lead, frame, basis)
-        first = self._first_day(mention, lead, frame)
+        first = self._first_day(mention, lead, frame) if frame.recent else None
         if first is not None:
             return first
         if basis == "vs_issue_price" and lead.move is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
             return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对低高于")))
-        aimed = _aimed_at(mention, lead, frame)
-        if aimed is not None:
-            return aimed
-        alike = self._moved_alike(mention, lead, frame)
-        if alike is not None:
-            return alike
+        again = (_aimed_at(mention, lead, frame) or self._moved_alike(mention, lead, frame)) if frame.recent else None
+        if again is not None:
+            return again
         done = deed(mention, lead, frame)
         if done is not None:
             return done
         traded = _traded(mention, lead, frame)
         if traded is not None:
             return traded
-        shares = issued(mention, lead) or issued_at(mention, lead)
+        shares = issued_at(mention, lead) if isinstance(mention, Money) else issued(mention, lead)
         if shares is not None:
             return Reading(shares, source="deed")
         found = source_of(UnreadFigure(mention, lead, frame, self._story, self._metrics, sign is not None))
@@ -140,7 +137,7 @@ class MeasureReader:
 
     def _first_day(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """A move told against the issue price just named: 较招股价18元高51.7%, 低招股价7.2元逾一成二."""
-        if not frame.recent or frame.recent[-1].measure.id != "issue_price" or not lead.front.plays("amount") \
+        if frame.recent[-1].measure.id != "issue_price" or not lead.front.plays("amount") \
                 or not isinstance(mention, Percent) and getattr(mention, "unit", "") != "x":
             return None
         told = lead.here.at(lead.behind - 1)
@@ -152,7 +149,7 @@ class MeasureReader:
         """The move that a bare figure is behind one: that of another time which a rate is held against (增长8.2%,增速较2月的24.7%放缓),
         of another year (全年收入增长5%,去年为12%), of whoever ranks first (企业平均调薪4.1%,半导体业5.8%居冠), of another part or owner
         (金融业加幅3.9%,零售业只有1.8%; 汽油调降0.2元、柴油0.1元)."""
-        if not frame.recent or not isinstance(mention, (Percent, Money)) or lead.move is not None:
+        if lead.move is not None or not isinstance(mention, (Percent, Money)):
             return None
         told, sign = frame.recent[-1].measure, frame.sign
         if frame.aspect != "change" and (told.id != "gdp" or isinstance(mention, Money)):  # whose growth is a level

@@ -75,9 +75,9 @@ class MetricReader:
 
     def _beside(self, mention: Mention, lead: Lead, frame: Frame, near: Measure, moved: bool) -> Measure | None:
         """The metric that the clause names, as the unit of the figure and the words behind it tell."""
-        if near.segment is None and not moved and near.metric is not None:
-            near = near._replace(segment=self._goods(near, lead, frame))
-        traded = self._traded(mention, near) if not moved else None
+        if near.id in _TRADES and near.segment is None and not moved and (goods := self._goods(lead, frame)) is not None:
+            near = near._replace(segment=goods)
+        traded = self._traded(mention, near) if not moved and not isinstance(mention, (Money, Percent)) else None
         if traded is not None:
             return traded
         behind = lead.here.at(lead.at + 1)
@@ -92,15 +92,16 @@ class MetricReader:
         if fee and MEASURING.search(fee):
             return own_measure(mention, fee)  # 每台设备一年只收12元授权费
         if fits_metric(near, mention, moved):
-            return near._replace(segment=self._next_part(lead, near, frame) or near.segment)
+            part = self._next_part(lead, near, frame)
+            return near._replace(segment=part) if part else near
         parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None
         if parted and fits_metric(frame.prior, mention, moved):
             return frame.prior._replace(segment=near.text)  # 内地访客占822亿元
         return self._in_its_words(near, mention) if lead.front.plays("metric") and not moved else None
 
-    def _goods(self, near: Measure, lead: Lead, frame: Frame) -> str | None:
+    def _goods(self, lead: Lead, frame: Frame) -> str | None:
         """The goods between what a region trades and their sum: 出口机电产品8,120亿元."""
-        if near.id not in _TRADES or lead.cues or not frame.nouns or not lead.front.plays("gap"):
+        if lead.cues or not frame.nouns or not lead.front.plays("gap"):
             return None
         at = lead.behind - 1
         while lead.here.at(at).plays("name", "gap", "and") and lead.here.at(at).end == lead.here.at(at + 1).start:
@@ -123,8 +124,10 @@ class MetricReader:
     def _next_part(self, lead: Lead, near: Measure, frame: Frame) -> str | None:
         """The part that a figure is of behind that of another part or of the whole, joined to it: 日本旅客91万人次、韩国66万人次; 全台店数318家、
         中国大陆95家."""
-        joined = lead.here.at(lead.behind - 1).plays("and") and lead.here.at(lead.behind - 2).plays("amount")
-        part = lead.word(lead.front) if joined and not lead.cues and lead.front.plays("gap", "name") else None
+        if lead.cues or "and" not in lead.here.at(lead.behind - 1).roles:
+            return None
+        joined = lead.here.at(lead.behind - 2).plays("amount") and lead.front.plays("gap", "name")
+        part = lead.word(lead.front) if joined else None
         narrowed = near.segment is not None or lead.front.plays("name") and part in frame.nouns
         return part if narrowed else None
 

@@ -394,11 +394,11 @@ class Periods(Calendar):
 
     def _is_looked_back_to(self, date: int, before: int, frame: Frame) -> bool:
         """Whether a date is over when the period of the report begins, and told beside it."""
-        near = (self._mentions[date].start - self._mentions[before].start < _BESIDE
-                and self._text.find("\n", self._mentions[before].start, self._mentions[date].start) < 0)  # not beside a headline
-        return (self.is_before(date, before)
-                and (near or self.is_year_ago(date)
-                     or bool(frame.recent) and frame.recent[-1].date == before))
+        if not self.is_before(date, before):
+            return False
+        start, end = self._mentions[before].start, self._mentions[date].start
+        near = end - start < _BESIDE and self._text.find("\n", start, end) < 0  # not beside a headline
+        return near or self.is_year_ago(date) or bool(frame.recent) and frame.recent[-1].date == before
 
     def _is_of_report(self, frame: Frame) -> bool:
         """Whether the sentence's date is the period of what is reported in it, not a time of trading."""

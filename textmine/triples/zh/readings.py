@@ -1,8 +1,7 @@
 """What a figure is read as: its measure, which may be one of its own, and how it tells of it."""
 from __future__ import annotations
 
-from typing import NamedTuple
-
+import msgspec
 from msgspec.structs import replace
 
 from textmine.model import Mention, Money, Percent, Quantity
@@ -13,7 +12,7 @@ BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 LISTED = "新股"  # shares that are listed for the first time
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What a figure measures and how: its measure, aspect, sign, basis, and where the measure comes from."""
 
     measure: Measure

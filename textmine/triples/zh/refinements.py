@@ -42,10 +42,12 @@ _SAID_OTHERWISE = frozenset({_INVESTING, _SALES}) | _EARNING_MORE
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
-    measure = compounded(measure, lead, frame)
-    figure = ReadFigure(mention, lead, frame, story, measure, measure.segment, aspect)
+    if measure.segment is not None:
+        measure = compounded(measure, measure.segment, lead, frame)
+    told = frame.recent[-1].measure if frame.recent else None
+    figure = ReadFigure(mention, lead, frame, story, measure, measure.segment, aspect, told)
     apart = not (frame.theme is frame.line is frame.section is frame.flat is None)
-    for step in _steps(measure.segment is not None, bool(frame.recent), apart):
+    for step in _steps(measure.segment is not None, told is not None, apart):
         found = step(figure)
         if found is not None:
             return found
@@ -54,7 +56,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
 
 def _as_told(figure: ReadFigure) -> Measure | None:
     """The measure told before, of which the clause only says the sum, the budget or the other sign."""
-    measure, last, prior = figure.measure, figure.last, figure.frame.prior
+    measure, last, prior = figure.measure, figure.told, figure.frame.prior
     if measure.id not in _TOLD_OTHERWISE and measure.text not in _SAID_OTHERWISE:
         return None
     if measure.id is None and measure.text == "增加值" and figure.story.output is not None:
@@ -92,7 +94,7 @@ def _as_told(figure: ReadFigure) -> Measure | None:
 def _keep_sort(figure: ReadFigure) -> None:
     """Keep the sort of profit told before for what was earned or lost in the year before, and a profit for what a member brings in; the
     steps that follow may know better."""
-    measure, last = figure.measure, figure.last
+    measure, last = figure.measure, figure.told
     if last is None or measure.id not in _NET and measure.id not in _LOSSES:
         return
     bare = figure.frame.meanwhile is not None and measure.id in _NET and not _SAID_NET.search(measure.text)

@@ -58,11 +58,12 @@ _COMMAS = (",", "，")
 
 
 class ReadFigure(Figure):
-    """A figure with the measure that it is read as, whose part was `segment` when it was read."""
+    """A figure with the measure that it is read as, whose part was `segment` when it was read; `told` is what the sentence told last."""
 
     measure: Measure
     segment: str | None
     aspect: str
+    told: Measure | None
 
     def of(self, part: str | None) -> Measure:
         return self.measure._replace(segment=part)
@@ -71,10 +72,10 @@ class ReadFigure(Figure):
 Step = Callable[[ReadFigure], "Measure | None"]
 
 
-def compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
+def compounded(measure: Measure, part: str, lead: Lead, frame: Frame) -> Measure:
     """A measure outside the list with the words right in front of it that belong to its name and tell no part: 社保支出, 能繁母猪存栏."""
-    part, here = measure.segment, lead.here
-    if part is None or measure.id is not None or not frame.measured or frame.part or measure.text.startswith(_PER_HEAD) \
+    here = lead.here
+    if measure.id is not None or not frame.measured or frame.part or measure.text.startswith(_PER_HEAD) \
             or _DIVISIBLE.search(measure.text) or LINE.search(part) or part in _WAYS:
         return measure
     at = here.text.rfind(part + measure.text, here.start, lead.start)
@@ -102,7 +103,7 @@ def of_theme(figure: ReadFigure) -> Measure | None:
 
 def keep_part(figure: ReadFigure) -> None:
     """Keep the part just told of for a rate, an average or an output behind it; the steps that follow may know better."""
-    frame, measure, last = figure.frame, figure.measure, figure.last
+    frame, measure, last = figure.frame, figure.measure, figure.told
     if last is None or last.segment is None or last.text == measure.text \
             or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or measure.text.startswith(_WHOLE) \
             or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
@@ -137,14 +138,14 @@ def of_section(figure: ReadFigure) -> Measure | None:
 
 def per_head(figure: ReadFigure) -> Measure | None:
     """The part of the tourists just told of, whom an average is of too: 过夜旅客佔46%,人均消费5,100元."""
-    measure, last = figure.measure, figure.last
+    measure, last = figure.measure, figure.told
     averaged = measure.segment is None and measure.text.startswith(_PER_HEAD) and last is not None and last.id == "tourists"
     return figure.of(last.segment) if averaged else None
 
 
 def as_before(figure: ReadFigure) -> Measure | None:
     """The part told of just before, which what follows is of too: pay, shops, a year before."""
-    frame, measure, last = figure.frame, figure.measure, figure.last
+    frame, measure, last = figure.frame, figure.measure, figure.told
     if last is None or last.id != measure.id:
         return None
     if measure.id == "salary" and (figure.again or frame.owners == ()):
@@ -165,7 +166,7 @@ def of_flat(figure: ReadFigure) -> Measure | None:
 
 def _is_of_flat(figure: ReadFigure) -> bool:
     """Whether a figure is what a flat costs, gained or lost, or how large it is."""
-    measure, last = figure.measure, figure.last
+    measure, last = figure.measure, figure.told
     if isinstance(figure.mention, Money):
         return measure.kind == "price" or figure.aspect == "change" or measure.id in _GAINED or measure.text in _ASKED
     sized = isinstance(figure.mention, Quantity) and measure.text.endswith(("面积", "实用"))

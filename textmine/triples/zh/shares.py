@@ -57,12 +57,14 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     planned = _of_plan(lead, frame) or _headed(lead, frame)
     if planned is not None:
         return planned
-    if _is_rate(lead.after) or _is_measure(lead.after, "stake"):
+    behind = lead.after.roles.get("metric")
+    if behind is not None and behind.id in ("market_share", "stake"):
         return None  # 占据六成市场份额, 占星展集团29%股权
     held = _of_market(first, lead, frame) or _of_goods_sold(first, lead, frame)
     if held is not None:
         return held
-    if _is_rate(here.at(first - 1)):
+    in_front = here.at(first - 1).roles.get("metric")
+    if in_front is not None and in_front.id == "market_share":
         return None
     if not here.plays("share"):
         return _by_noun(lead, frame) or _said_of(lead, frame)
@@ -238,15 +240,6 @@ def _is_part(lead: Lead, frame: Frame) -> bool:
     metric = frame.measures[-1].metric
     return (metric is not None and metric.kind in ("count", "flow", "stock") and metric.dimension != "%"
             and not lead.first("up", "down", "rate", "basis"))
-
-
-def _is_rate(token: Token) -> bool:
-    """Whether a token is the measure of a share itself."""
-    return _is_measure(token, "market_share")
-
-
-def _is_measure(token: Token, metric: str) -> bool:
-    return token.plays("metric") and token.roles["metric"].id == metric
 
 
 def _is_share(token: Token, value: str) -> bool:

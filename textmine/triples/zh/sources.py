@@ -371,7 +371,7 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
     rate = lead.cue("rate") or (frame.pace if figure.changed else None)
     if owner.kind in ("company", "name") and basis is not None and basis.roles["basis"].endswith("yoy"):
         return None  # 甲同比大涨37%,出货量达4600万部: no share is set beside that of a year ago
-    if all(lead.word(cue) == "以" for cue in lead.cues):
+    if lead.word(lead.cues[0]) == "以" and all(lead.word(cue) == "以" for cue in lead.cues):
         return _closing(figure)
     story.market = story.market or _tells_of_shares(lead.here.whole)
     rated = rate is not None and figure.is_rate and any(character in lead.word(rate) for character in "涨跌升")

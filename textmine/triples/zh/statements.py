@@ -90,8 +90,8 @@ class Statements:
             return None
         mention, aspect = self._mentions[lead.index], reading.aspect
         measure = refined(reading.measure, mention, aspect, lead, frame, self._story)
-        against = aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other)
-        other = frame.other if frame.other is not None and against else other_party(lead, measure.id, self._story)
+        against = frame.other is not None and aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other)
+        other = frame.other if against else other_party(lead, measure.id, self._story)
         if other is not None:
             frame = replace(frame, owners=(other,), fresh=True)
             self.compared.add(other)
@@ -133,7 +133,7 @@ class Statements:
             metric = last.metric  # 成交1.86万套,环比下降4.2%; 新增订单885亿元,同比增长13.1%
         if measure.text == "净收益" and self._story.home.name in _CASINOS:
             metric = "revenue"
-        return self._raised(frame, measure, at_its_time(lead, metric, self.start), aspect), aspect
+        return self._raised(frame, measure, at_its_time(lead, metric, self._evidence[0]), aspect), aspect
 
     def _raised(self, frame: Frame, measure: Measure, metric: str | None, aspect: str) -> str | None:
         """Money raised as that of an offering or of a round of funding, which the shares of it told behind it are of too."""

@@ -42,7 +42,7 @@ class Statuses:
     def of(self, lead: Lead, frame: Frame, told: Subject, metric: str | None, aspect: str, before: Draft | None) -> str:
         """The status of a figure: that of its clause, unless it has come true already or cannot have done so."""
         measure, date = told.measure, told.date
-        status = before.status if before is not None and _goes_on(frame, told, before) else frame.status
+        status = before.status if frame.foreseen and before is not None and _goes_on(frame, told, before) else frame.status
         named = _NAMED.get(measure.text[-2:]) if aspect == "level" else None
         if status in TO_COME:
             past = self._has_come_true(lead, frame, metric, aspect, date) or self._is_past_plan(frame, told, before)
@@ -110,5 +110,5 @@ class Statuses:
 
 def _goes_on(frame: Frame, told: Subject, before: Draft) -> bool:
     """Whether a figure behind a semicolon is of whom and when what the one before it foresees: 预计上半年净利润3亿元;扣非净利润2.8亿元."""
-    return frame.foreseen and frame.status == "actual" and before.status in TO_COME \
+    return frame.status == "actual" and before.status in TO_COME \
         and told.owners == before.owners and told.date is not None and told.date == before.date
