@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, cast
+
+import ahocorasick_rs
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groupindex", "groups", "flags")
 _FURTHEST = 2**62  # behind the end of any text
@@ -76,6 +79,10 @@ class Needing(Late):
     def finditer(self, text: str, start: int = 0, end: int = _FURTHEST) -> Iterator[re.Match[str]]:
         if not self._stands_in(text, start, end):
             return iter(())
+        return self.pass_over(text, start, end)
+
+    def pass_over(self, text: str, start: int = 0, end: int = _FURTHEST) -> Iterator[re.Match[str]]:
+        """The matches in a text that is known to hold what they need."""
         return (self._whole or self._compiled()).finditer(text, start, end)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
@@ -102,3 +109,28 @@ class Needing(Late):
             if text.find(word, start, end) >= 0:
                 return True
         return False
+
+
+class Several:
+    """Patterns that pass over the same texts. Which of them may match one is told by a single search for the words that they need."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._patterns = cast("tuple[Needing, ...]", tuple(patterns))
+
+    def finditer(self, text: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+        """The matches of each pattern in a text."""
+        automaton, needing = self._needs
+        words = {word for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+        for number in sorted({number for word in words for number in needing[word]}):
+            one = self._patterns[number]
+            for match in one.pass_over(text):
+                yield cast("re.Pattern[str]", one), match
+
+    @cached_property
+    def _needs(self) -> tuple[ahocorasick_rs.AhoCorasick, list[list[int]]]:
+        """The words in one automaton, and which patterns need each."""
+        needing: dict[str, list[int]] = {}
+        for number, one in enumerate(self._patterns):
+            for word in one.needs:
+                needing.setdefault(word, []).append(number)
+        return ahocorasick_rs.AhoCorasick(needing), list(needing.values())

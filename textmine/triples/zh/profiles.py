@@ -5,7 +5,7 @@ import re
 
 from collections.abc import Iterator
 
-from textmine.text.patterns import pattern
+from textmine.text.patterns import Several, pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.known import KnownText
@@ -19,36 +19,40 @@ _HEAD = "(?:^|(?<=[,，。;；:：”\n]))"
 _ROUND = "(?:新一轮|首轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|战略)"
 _PROFILED = pattern(f"{one_of('profiling')}[^,，。;；:：\n的]{{0,14}}的({_NAME}?)(?=[,，{DATE_MASK}])", needs=listed("profiling"))
 _RANKED = pattern(f"(?:{one_of('rivalling')}[^,，。;；\n]{{0,6}}的|{one_of('related')}|第[一二三四五]名)(?:则|还|又)?是({_NAME})(?=[,，。;；])",
-                  needs=(*listed("rivalling"), *listed("related"), "第"))
+                  needs=(*listed("rivalling"), *listed("related"), "第一名", "第二名", "第三名", "第四名", "第五名"))
 _RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近[日期]|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也|曾|以{MASK}+的?估值|[从向][一-鿿A-Za-z]{{2,6}})*"
                    f"{one_of('raising')}[^,，。;；\n{MASK}]{{0,16}}{MASK}+的?(?:[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资|投资|注资)",
-                   needs=listed("raising"), reach=40)
+                   needs=listed("raising"))
 _FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?(?:{_ROUND}融资|[A-Z]\\+*轮)", needs=listed("funding"))
 _STAKED = pattern(f"{one_of('trading_stake')}[了的]?({_NAME}?)的?{MASK}+的?(?:股权|股份)", needs=listed("trading_stake"))
 _HOLDER = pattern(f"{_HEAD}(?!{one_of('post')})({_NAME}?)(?:直接|间接|合计|则|仍)?(?:持有?股(?:比例)?为?|持有){MASK}",
-                  needs="持", reach=12)
-_SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营收|销售额|利润|订单)", needs="贡")
-_SERVED_TO = pattern(f"[为给替]({_NAME}?)(?:{DATE_MASK}+)?贡献了?{MASK}", needs="贡")
-_JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
-_BOUGHT = pattern(f"{one_of('taking_over')}了?({_NAME}?)(?=[,，]后者)", needs="后")
-_INVESTING = pattern(f"(?:[由获、和与及]|{_HEAD}(?![^,，。;；\n]{{0,6}}[由获]))({_NAME}?)(?:等|独家|共同|联合)*[领跟]投", needs=("领投", "跟投"), reach=18)
+                  needs=("持有", "持股"))
+_SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营收|销售额|利润|订单)", needs=("贡献",))
+_SERVED_TO = pattern(f"[为给替]({_NAME}?)(?:{DATE_MASK}+)?贡献了?{MASK}", needs=("贡献",))
+_JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs=("入股",))
+_BOUGHT = pattern(f"{one_of('taking_over')}了?({_NAME}?)(?=[,，]后者)", needs=("后者",))
+_INVESTING = pattern(f"(?:[由获、和与及]|{_HEAD}(?![^,，。;；\n]{{0,6}}[由获]))({_NAME}?)(?:等|独家|共同|联合)*[领跟]投", needs=("领投", "跟投"))
 _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
-                  needs="以", reach=12)
+                  needs=(f"以{MASK}", f"以约{MASK}"))
 _BEHIND = "(?:则|也|紧随其后)?(?:分列|分居|分占|分别位列|分别排名|分别位居|紧随其后|紧跟其后|位列其后)"
-_FOLLOWING = pattern(f"{_HEAD}({_NAME}?)[和与、]{_NAME}?{_BEHIND}", needs=("列", "居", "排", "随", "跟"), reach=24)
-_FOLLOWED_TOO = pattern(f"[和与、]({_NAME}?){_BEHIND}", needs=("列", "居", "排", "随", "跟"), reach=16)
+_IN_ORDER = ("分列", "分居", "分占", "位列", "排名", "位居", "其后")
+_FOLLOWING = pattern(f"{_HEAD}({_NAME}?)[和与、]{_NAME}?{_BEHIND}", needs=_IN_ORDER)
+_FOLLOWED_TOO = pattern(f"[和与、]({_NAME}?){_BEHIND}", needs=_IN_ORDER)
 _STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
 _RESULT = "(?:营收|收入|净利|纯利|销售额|业绩|利润)"
 _STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国|全台|全港|在[一-鿿]{{1,3}})*(?:拥?有|开设了?)"
-                   f"(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})", needs="有设", reach=16)
-_UNITED = pattern(f"{_HEAD}({_NAME}?)(?:中国|香港|台湾)区?(?={DATE_MASK}+(?:实现|录得)?{_RESULT})", needs="国港湾", reach=10)
-_LED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)的{one_of('leading_firm')}", needs="的", reach=12)
+                   f"(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})", needs=("员工", "店", "门市"))
+_UNITED = pattern(f"{_HEAD}({_NAME}?)(?:中国|香港|台湾)区?(?={DATE_MASK}+(?:实现|录得)?{_RESULT})",
+                  needs=(f"国{DATE_MASK}", f"港{DATE_MASK}", f"湾{DATE_MASK}", f"区{DATE_MASK}"))
+_LED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)的{one_of('leading_firm')}", needs=[f"的{word}" for word in listed("leading_firm")])
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
-                   f"{one_of('defining')}(?=[,，。;；])", needs="是", reach=10)
-_PRESENTED = pattern(f"{_HEAD}({_NAME}?)[,，](?:这是)?一[家间][^,，。;；\n]{{0,24}}{one_of('defining')}(?=[,，。;；])", needs="一家一间", reach=10)
+                   f"{one_of('defining')}(?=[,，。;；])", needs=("是一家", "是国内", "是全球", "是当地", "是本土"))
+_PRESENTED = pattern(f"{_HEAD}({_NAME}?)[,，](?:这是)?一[家间][^,，。;；\n]{{0,24}}{one_of('defining')}(?=[,，。;；])",
+                     needs=("一家", "一间"))
 _SET_UP = pattern(f"{one_of('setting_up')}了?(?![人者的于至时后])({_NAME}?)(?=[,，。;；])", needs=listed("setting_up"))
-_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近[日期])?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
-_FINED = pattern(f"对([一-鿿A-Za-z0-9·]{{2,16}}?){one_of('charging')}", needs="对")
+_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近[日期])?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)",
+                  needs=(*listed("agreeing"), "宣布", "成立", "合资"))
+_FINED = pattern(f"对([一-鿿A-Za-z0-9·]{{2,16}}?){one_of('charging')}", needs=listed("charging"))
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 # what stands in front of a measure: 茶屿于2025年实现, 茶屿在华东有
 _OPENING = pattern(f"({_NAME}?)(?:[和与、及]((?:(?![和与、及])[一-鿿A-Za-z0-9·]){{2,8}}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|自结|{DATE_MASK}"
@@ -62,11 +66,11 @@ _TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="�
 _AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|超过|约|了)*{MASK}+的({_NAME}?)(?=[,，{DATE_MASK}])",
                 needs=listed("founding"))
 _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?={one_of('surname')}[一-鿿])",
-                  needs=listed("chief"), reach=12)
-_MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
-_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _BOUGHT,
-            _RIVALS, _FOLLOWING, _FOLLOWED_TOO, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED,
-            _INVESTING)
+                  needs=listed("chief"))
+_MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"))
+_TELLING = Several((_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _BOUGHT,
+                    _RIVALS, _FOLLOWING, _FOLLOWED_TOO, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED,
+                    _INVESTING))
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -75,11 +79,10 @@ def profiled(known: KnownText) -> Iterator[str]:
     """The names that a text tells to be firms."""
     yield from _opening(known)
     yield from _of_two_words(known)
-    for told in _TELLING:
-        for match in told.finditer(known.text):
-            name = verbless(known.name_at_end(match[1], match.start(1)), known.cut)
-            if _is_firm(name, told, known):
-                yield name
+    for told, match in _TELLING.finditer(known.text):
+        name = verbless(known.name_at_end(match[1], match.start(1)), known.cut)
+        if _is_firm(name, told, known):
+            yield name
 
 
 def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
