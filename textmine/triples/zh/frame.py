@@ -174,7 +174,7 @@ class Here:
         self.tokens = tokens
         # the token at an index, or one without any role outside the clause
         self.at = _Places(enumerate((NOTHING, NOTHING, *tokens, NOTHING, NOTHING, NOTHING), -2)).__getitem__
-        self.roles = frozenset[str]().union(*[token.roles for token in tokens])  # that its tokens play
+        self.roles = {role for token in tokens for role in token.roles}  # that its tokens play
         self.following = following
         self.words = words
         self.backdrop = backdrop

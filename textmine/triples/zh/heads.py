@@ -47,7 +47,8 @@ for _name, _ending, _holds in (("organisation", ORGANISATION, is_organisation), 
     for _last in _ending.last:
         _ENDINGS.setdefault(_last, []).append((f"ends={_name}", _holds))
 _HELD = {"cue": "holds=cue", "name": "holds=name", "attribute": "holds=attribute"}
-_NUMBERS = {(name, count): f"{name}={count}" for name in ("length", "times", "words", "unknown", "single") for count in range(10)}
+_LENGTHS, _TIMES, _COUNTS, _UNKNOWN, _SINGLE = ([f"{name}={number}" for number in range(10)]
+                                                for name in ("length", "times", "words", "unknown", "single"))
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):  # made in a quarter of the time of a NamedTuple
@@ -153,22 +154,21 @@ class Phrases:
         behind, found = "behind=" + head.behind(), []
         count = len(words)
         sorts = [_sort(word) for word in words]
+        ends = [_may_end(words, at) for at in range(count)]
         for first in range(min(count, _WORDS)):
             start = self._start(words, first)
             if start is None or words[first].text[0] in _NO_EDGE:
                 continue
             sort, begin, unknown, single, holds = words[first].sort, words[first].start, 0, 0, ""
             for last in range(first, min(count, first + _WORDS)):
-                word, kind = words[last], sorts[last]
-                text = self._text[begin:word.end]
+                kind, text = sorts[last], self._text[begin:words[last].end]
                 if kind == "stop" or kind == "of" or len(text) > _LONGEST and not text.isascii():
                     break
                 unknown += kind == "unknown"
                 single += kind == "single"
-                if len(text) > 1 and text[-1] not in _NO_EDGE and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
-                        not _goes_on(words, last) and (first < last or kind != "known" or text in self._known):
-                    features = [start, "first=" + sort, "last=" + kind, _NUMBERS["words", min(last - first, 3)],
-                                _NUMBERS["unknown", min(unknown, 2)], _NUMBERS["single", min(single, 3)],
+                if ends[last] and len(text) > 1 and (first < last or kind != "known" or text in self._known):
+                    features = [start, "first=" + sort, "last=" + kind, _COUNTS[min(last - first, 3)],
+                                _UNKNOWN[min(unknown, 2)], _SINGLE[min(single, 3)],
                                 "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text, begin)]
                     if holds:
                         features.append(holds)
@@ -197,8 +197,8 @@ class Phrases:
         if form is None:
             form = self._forms[phrase] = [feature for feature, holds in _ENDINGS.get(phrase[-1], ()) if holds(phrase)]
             length = len(phrase)
-            form.append(_NUMBERS["length", min(length, 9)])
-            form.append(_NUMBERS["times", min(self._text.count(phrase, max(0, start - _ABOUT), start + _ABOUT), 4)])
+            form.append(_LENGTHS[min(length, 9)])
+            form.append(_TIMES[min(self._text.count(phrase, max(0, start - _ABOUT), start + _ABOUT), 4)])
             if phrase[0] in _NUMBERED:
                 form.append("begins=number")
             if phrase.startswith(self._names.get(phrase[0], ())):
@@ -208,10 +208,18 @@ class Phrases:
         return form
 
 
+def _may_end(words: Sequence[Word], last: int) -> bool:
+    """Whether a phrase may end in a word, and is no name in Latin letters that goes on."""
+    text = words[last].text
+    return text[-1] not in _NO_EDGE and not (text[-1] in _LOCATIVE and len(text) < 3) and not _goes_on(words, last)
+
+
 def _goes_on(words: Sequence[Word], last: int) -> bool:
     """Whether a name in Latin letters goes on behind a word of it: LINE Pay."""
-    word, behind = words[last], words[last + 1] if last + 1 < len(words) else None
-    return behind is not None and behind.start > word.end and behind.text.istitle() and word.text.isascii() and behind.text.isascii()
+    if last + 1 == len(words) or words[last + 1].start == words[last].end:
+        return False
+    behind = words[last + 1].text
+    return behind.istitle() and behind.isascii() and words[last].text.isascii()
 
 
 def _sort(word: Word) -> str:

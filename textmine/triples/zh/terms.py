@@ -32,7 +32,7 @@ _COASTS = one_of("coast")
 _LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-){_COASTS}(?:基本港|航线|线)?|{_COASTS}(?:航线|线)(?![上下])"
                 f"|{_COASTS}(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
 
-_FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
+_FREIGHT = ("航线", "运价", "海运", "箱", "柜", "美线", "欧线")  # without these a coast is where goods are sold
 
 _PETROL = pattern("汽(?=[、,]?柴油)")  # 汽、柴油
 
@@ -48,7 +48,7 @@ _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍�
 # 65英寸液晶面板; where panels are quoted 65吋 alone; DDR5 16Gb, 512Gb TLC晶圆
 _PANEL = f"({one_of('panel_sort')}*{one_of('panel')})"
 _SIZED = pattern(f"[0-9]{{1,3}}(?:\\.[0-9])?(?:英寸|吋|寸)(?:{_PANEL}(?!厂|商|行业|产业|级|出货)|(?=均价|报价?[0-9]|为?[0-9]))")
-_PANELS = pattern(f"{_PANEL}[\u4e00-\u9fff]{{0,6}}(?:报价|价格|均价)", needs="面电显液")
+_PANELS = pattern(f"{_PANEL}[\u4e00-\u9fff]{{0,6}}(?:报价|价格|均价)", needs=listed("panel"))
 _MEMORY = pattern("(?<![A-Za-z0-9])(?:(?:LP)?DDR[2-6]X? [0-9]{1,3}G[bB](?![a-z])|[0-9]{2,4}G[bB] ?[TMQS]LC(?: ?NAND)?(?:晶圆)?)")
 
 _EDITIONS = f"(?: ?{one_of('edition')})"
@@ -74,7 +74,6 @@ _GOVERNMENT = pattern("[省市州县区]?(?:政府(?:[一-鿿]{2,4}[处局])?|(?
                       "(?=昨|今|[\1(]|[已则也]|(?:[一-鿿]{2,4}[处局])?(?:统计|表示|指出|公布|说|宣布|数据|资料|估|认为|调查))")
 _OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示|预计|预测|估算))",
                   needs="中协商研学联委", reach=14)
-_OFFICED = frozenset({"region", "place", "group", "name", "agency"})
 _BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern(f"{one_of('commodity_exchange')}(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
@@ -82,7 +81,6 @@ _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
 _LONG_BRAND = 5  # characters of what is no brand any more: 绳驱机器人Astribot S1
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|(?:近月)?期货(?:合约)?(?!公司|市场|交易所|价)|近月")
-_CONTRACTED = ("commodity", "bond")  # kinds of what falls due in a month
 _NEAREST = "近月"  # the contract that is quoted where none is named
 _TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=("工业", *listed("trade_of_firm")))
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
@@ -121,7 +119,7 @@ def term_names(text: str) -> list[Token]:
     groups = [_named(match, match.group(), "group") for match in _GROUP.finditer(text)] if "大" in text or "强" in text else ()
     counted = [_named(match, match.group(), "group") for match in _COUNTED.finditer(text)] if "家" in text else ()
     memory = [_named(match, match.group(), "commodity") for match in _MEMORY.finditer(text)] if "Gb" in text or "GB" in text else ()
-    lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
+    lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if any(word in text for word in _FREIGHT) else ()
     return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *groups, *counted, *_panels(text), *memory, *lanes]
 
 
@@ -135,7 +133,7 @@ def _benchmarks(text: str) -> Iterator[Token]:
 
 def _panels(text: str) -> list[Token]:
     """The panels of a text that tells their prices, by their sizes; 65吋 alone is one of the sort that is told of."""
-    quoted = _PANELS.findall(text)
+    quoted = [match[1] for match in _PANELS.finditer(text)]
     if not quoted:
         return []
     found = list(_SIZED.finditer(text))
@@ -151,7 +149,13 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     """The names with what makes another thing of them right behind: 豆包App, 豆包1.6; a bureau keeps its place as its seat."""
     longer: list[Token] = []
     for name in names:
-        longer.append(next(found for step in _LENGTHENING if (found := step(name, longer, text)) is not None))
+        for step in _LENGTHENING.get(name.roles["name"].kind, ()):
+            found = step(name, longer, text)
+            if found is not None:
+                longer.append(found)
+                break
+        else:
+            longer.append(_tailed(name, text))
     return _of_one_name(_in_short(_with_markets(longer, text), text), text)
 
 
@@ -192,7 +196,7 @@ def _within(start: int, end: int, text: str, kind: str) -> Token:
 def _share_class(name: Token, before: list[Token], text: str) -> Token | None:
     """A firm by one class of its shares: 小米集团-W."""
     entity = name.roles["name"]
-    if entity.kind not in ("company", "name") or "-" not in text[name.start:name.end + 1]:
+    if "-" not in text[name.start:name.end + 1]:
         return None
     marker = SHARE_CLASS.search(text, name.start, name.end + 4)
     if marker is None:
@@ -203,20 +207,20 @@ def _share_class(name: Token, before: list[Token], text: str) -> Token | None:
 
 def _office(name: Token, before: list[Token], text: str) -> Token | None:
     """Who publishes figures: 银行业理财登记托管中心数据显示."""
-    office = _OFFICE.match(text, name.end) if name.roles["name"].kind in _OFFICED else None
+    office = _OFFICE.match(text, name.end)
     return _within(name.start, office.end(), text, "agency") if office else None
 
 
 def _seated(name: Token, before: list[Token], text: str) -> Token | None:
     """A place, or several, with the bureau or the government that it is the seat of: 桐溪县文旅局, 六都地政局."""
     seat = name.roles["name"]
-    bureau = _bureau(text, name.end) if seat.kind in (*_PLACES, "group") else None
+    bureau = _bureau(text, name.end)
     return Token(name.start, bureau.end(), {"name": Entity(text[name.start:bureau.end()], "agency"), "seat": seat}) if bureau else None
 
 
 def _best(name: Token, before: list[Token], text: str) -> Token | None:
     """The first of a group by rank: TOP100房企."""
-    best = _BEST.search(text, max(0, name.start - _LONGEST_RANK), name.start) if name.roles["name"].kind == "group" else None
+    best = _BEST.search(text, max(0, name.start - _LONGEST_RANK), name.start)
     return _within(best.start(), name.end, text, "group") if best else None
 
 
@@ -224,7 +228,7 @@ def _limited(name: Token, before: list[Token], text: str) -> Token | None:
     """A firm by its legal name, with the place in front: 广州鹏行智能科技有限公司; and who it is in short, unless that may be its parent:
     腾讯控股有限公司, 江苏恒瑞医药股份有限公司, but not 小米科技有限公司."""
     firm = name.roles["name"]
-    limited = _LIMITED.match(text, name.end) if firm.kind in ("company", "name") else None
+    limited = _LIMITED.match(text, name.end)
     if limited is None:
         return None
     placed = bool(before) and before[-1].end == name.start and before[-1].roles["name"].kind in _PLACES
@@ -235,26 +239,25 @@ def _limited(name: Token, before: list[Token], text: str) -> Token | None:
 
 def _in_list(name: Token, before: list[Token], text: str) -> Token | None:
     """A known firm with 股份 behind it in a list that opens a clause: 五粮液、青岛啤酒股份及周黑鸭."""
-    opens = name.roles["name"].kind == "company" and text[name.start - 1:name.start] in _LIST_FRONTS
-    styled = _STYLED.match(text, name.end) if opens else None
+    styled = _STYLED.match(text, name.end) if text[name.start - 1:name.start] in _LIST_FRONTS else None
     return Token(name.start, styled.end(), name.roles) if styled is not None else None
 
 
 def _second(name: Token, before: list[Token], text: str) -> Token | None:
     """A name in Latin letters with one more word: Google Cloud, Uber Eats; an estate in capitals with all: YOHO WEST PARKSIDE."""
-    kind, latin = name.roles["name"].kind, text[name.start:name.end].isascii()
-    capitals = _CAPITALS.match(text, name.end) if kind == "estate" and latin else None
-    if capitals:
-        return _within(name.start, capitals.end(), text, "estate")
-    latin = latin and kind in ("company", "product")
-    second = _SECOND.match(text, name.end) if latin else None
+    if not text[name.start:name.end].isascii():
+        return None
+    if name.roles["name"].kind == "estate":
+        capitals = _CAPITALS.match(text, name.end)
+        return _within(name.start, capitals.end(), text, "estate") if capitals else None
+    second = _SECOND.match(text, name.end)
     return _within(name.start, second.end(), text, "company" if second[1] in _DOERS else "product") if second else None
 
 
 def _unit(name: Token, before: list[Token], text: str) -> Token | None:
     """A firm by its unit in a market: 阿斯利康中国, 大疆日本子公司."""
     firm = name.roles["name"]
-    unit = _UNIT.match(text, name.end) if firm.kind in ("company", "name") else None
+    unit = _UNIT.match(text, name.end)
     if unit is None:
         return None
     whole = _within(name.start, unit.end(), text, "company")
@@ -263,17 +266,17 @@ def _unit(name: Token, before: list[Token], text: str) -> Token | None:
 
 def _with_trade(name: Token, before: list[Token], text: str) -> Token | None:
     """A firm whose known name ends in the middle of its trade: 永信建设, 国泰金控."""
-    ends = name.roles["name"].kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2
+    ends = text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2
     return Token(name.start, name.end + 1, name.roles) if ends else None
 
 
 def _model(name: Token, before: list[Token], text: str) -> Token | None:
     """A model of a firm: 问界M9, 小米17 Ultra."""
-    coded = _CODED.match(text, name.end) if name.roles["name"].kind == "company" and name.end - name.start < _LONG_BRAND else None
+    coded = _CODED.match(text, name.end) if name.end - name.start < _LONG_BRAND else None
     return _within(name.start, coded.end(), text, "product") if coded else None
 
 
-def _tailed(name: Token, before: list[Token], text: str) -> Token:
+def _tailed(name: Token, text: str) -> Token:
     """A name with the word behind it that makes another of its kind; where none does, the name as it is."""
     kind = name.roles["name"].kind
     tails, other = _TAILS.get(kind, _TAILS["name"])
@@ -311,8 +314,6 @@ def _bureau(text: str, at: int) -> re.Match[str] | None:
 def _traded(name: Token, before: list[Token], text: str) -> Token | None:
     """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约, CBOT黄豆近月; the market is
     no name then."""
-    if name.roles["name"].kind not in _CONTRACTED:
-        return None
     if text.startswith("交易所", name.end):
         return name
     front, tail = _MARKET.search(text, max(0, name.start - _LONGEST_MARKET), name.start), _CONTRACT.match(text, name.end)
@@ -325,9 +326,11 @@ def _traded(name: Token, before: list[Token], text: str) -> Token | None:
     return Token(start, end, {"name": Entity(whole, entity.kind)}) if front or tail else name
 
 
-# Asked in this order; the first that lengthens a name has it, and the last leaves it at least as it is.
-_LENGTHENING: tuple[Callable[[Token, list[Token], str], Token | None], ...] = (
-    _share_class, _office, _seated, _traded, _best, _limited, _in_list, _second, _unit, _with_trade, _model, _tailed)
+# What may lengthen names of a kind, asked in this order; the first that does has it.
+_LENGTHENING: dict[str, tuple[Callable[[Token, list[Token], str], Token | None], ...]] = {
+    "company": (_share_class, _limited, _in_list, _second, _unit, _with_trade, _model), "name": (_share_class, _office, _limited, _unit),
+    "region": (_office, _seated), "place": (_office, _seated), "group": (_office, _seated, _best), "agency": (_office,),
+    "commodity": (_traded,), "bond": (_traded,), "estate": (_second,), "product": (_second,)}
 
 
 def renamed(names: Sequence[Token], text: str) -> list[Token]:

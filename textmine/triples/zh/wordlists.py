@@ -38,16 +38,17 @@ class Ending:
 
     def __init__(self, words: Iterable[str], front: str = "") -> None:
         self._words = frozenset(words)
-        self._sizes = sorted({len(word) for word in self._words}, reverse=True)
+        self._sizes: dict[str, dict[int, None]] = {}  # of the words by their last characters, the longest first
+        for word in sorted(self._words, key=len, reverse=True):
+            self._sizes.setdefault(word[-1], {})[len(word)] = None
         self._pattern = pattern(f"{front}{alternatives(self._words)}$") if front else None
-        self.last = frozenset(word[-1] for word in self._words)
+        self.last = self._sizes.keys()
 
     def search(self, name: str) -> re.Match[str] | Found | None:
         """The longest of the words that ends a name, with what stands in front of it."""
-        if name[-1:] in self.last:
-            for size in self._sizes:
-                if name[-size:] in self._words:
-                    return self._pattern.search(name) if self._pattern else Found(name[-size:], max(0, len(name) - size))
+        for size in self._sizes.get(name[-1:], ()):
+            if name[-size:] in self._words:
+                return self._pattern.search(name) if self._pattern else Found(name[-size:], max(0, len(name) - size))
         return None
 
     def fullmatch(self, name: str) -> Found | None:
