@@ -88,12 +88,15 @@ def clauses(tokens: list[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]
                 here.append(tokens[at])
             continue
         if here:
-            found += _parts(here, depth, front)
+            if len(here) <= _LONGEST:
+                found.append(Clause(here, depth, front))
+            else:
+                found += _parts(here, depth, front)
             here = []
         front = "(" if opens else ")" if closes else mark
         depth = depth + 1 if opens else max(0, depth - 1) if closes else depth
     here += tokens[first:]
-    return found + _parts(here, depth, front) if here else found
+    return [*found, *_parts(here, depth, front)] if here else found
 
 
 def _opens_with_amount(tokens: Sequence[Token]) -> bool:
@@ -103,7 +106,5 @@ def _opens_with_amount(tokens: Sequence[Token]) -> bool:
 
 
 def _parts(tokens: list[Token], depth: int, mark: str) -> list[Clause]:
-    """The tokens between two breaks as a clause, or as several where it would be endless."""
-    if len(tokens) <= _LONGEST:
-        return [Clause(tokens, depth, mark)]
+    """The tokens between two breaks as clauses that are not endless."""
     return [Clause(tokens[at:at + _LONGEST], depth, "," if at else mark) for at in range(0, len(tokens), _LONGEST)]

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from msgspec import field
+from msgspec.structs import force_setattr
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
@@ -23,8 +24,8 @@ class Measure(msgspec.Struct, frozen=True, gc=False):
     id: str | None = None  # that of the metric; None outside the list
 
     def __post_init__(self) -> None:
-        if self.metric is not None:
-            msgspec.structs.force_setattr(self, "id", None if self.metric.id == "-" else self.metric.id)
+        if self.metric is not None and self.metric.id != "-":
+            force_setattr(self, "id", self.metric.id)
 
     @property
     def kind(self) -> str:
@@ -42,7 +43,8 @@ class Measure(msgspec.Struct, frozen=True, gc=False):
         return self.metric.owner if self.metric is not None else ""
 
     def _replace(self, **changes: Any) -> Measure:
-        return Measure(**{"metric": self.metric, "text": self.text, "segment": self.segment, **changes})
+        changed = changes.get
+        return Measure(changed("metric", self.metric), changed("text", self.text), changed("segment", self.segment))
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):

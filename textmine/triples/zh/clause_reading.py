@@ -138,7 +138,7 @@ class ClauseReader:
     def _takes_metric(self, here: Here, at: int, frame: Frame) -> bool:
         """Take a metric as what the clause tells of or as a part of that; tells whether it is more than a cue here."""
         token = here.tokens[at]
-        if is_cause(here, at) or frame.measured and is_summed(here, at):
+        if "prep" in here.roles and is_cause(here, at) or frame.measured and is_summed(here, at):
             return True
         if names_a_division(here, at, frame):
             add_noun(here, at, here.said(token), frame)

@@ -85,8 +85,8 @@ def _is_start(here: Here, at: int) -> bool:
         while here.at(front).plays("and", "amount", "date", "gap"):
             front -= 1
     start = here.at(front)
-    moved = here.said(start)[-1:] in _FROM_WHERE or any(token.plays("up", "down", "to") for token in here.tokens[at + 1:])
-    return "from" in start.roles and moved  # not 此前的2023年3月完成融资
+    return "from" in start.roles and (  # not 此前的2023年3月完成融资
+        here.said(start)[-1:] in _FROM_WHERE or any(token.plays("up", "down", "to") for token in here.tokens[at + 1:]))
 
 
 def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentions: Sequence[Mention]) -> bool:
@@ -103,7 +103,7 @@ def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentio
     if last is not None and text[mention.start:mention.end] in _OF_PERIOD \
             and (here.at(at + 1).plays("metric") or text.startswith(_RANKED, mention.end)):
         return True  # 2023年至2025年收入…,年内亏损…; 为年内首次上涨
-    return _LAUNCHING.match(text, mention.end) is not None \
+    return "duration" in here.roles and _LAUNCHING.match(text, mention.end) is not None \
         and any("duration" in token.roles for token in here.tokens[at + 1:])  # 5月开卖两个月接单2,860张
 
 
@@ -111,8 +111,7 @@ def _looks_back(mention: Mention, frame: Frame) -> bool:
     """Whether a date is a year or some years before the one told of: 上年同期…, 而两年前仅为…."""
     if _SAME_TIME in mention.text:
         return bool(frame.dates) or mention.text != _SAME_TIME
-    before = mention.text in _YEAR_BEFORE or _YEARS_AGO.fullmatch(mention.text) is not None
-    return before and bool(frame.dates) and not frame.dated
+    return bool(frame.dates) and not frame.dated and (mention.text in _YEAR_BEFORE or _YEARS_AGO.fullmatch(mention.text) is not None)
 
 
 def _is_year_before(mention: Mention, told: Mention) -> bool:
@@ -126,8 +125,11 @@ def _is_year_before(mention: Mention, told: Mention) -> bool:
 
 def _is_reached(here: Here, at: int, mentions: Sequence[Mention]) -> bool:
     """Whether a figure tells how much it is of that of a date: 恢复到2019年的66%."""
-    date, figure = here.tokens[at], next((token for token in here.tokens[at + 1:] if "amount" in token.roles), None)
-    if figure is None or here.text[date.end] != "的" or not _REACHED.search(here.text, here.start, date.start):
+    date = here.tokens[at]
+    if not here.text.startswith("的", date.end) or not _REACHED.search(here.text, here.start, date.start):
+        return False
+    figure = next((token for token in here.tokens[at + 1:] if "amount" in token.roles), None)
+    if figure is None:
         return False
     mention = mentions[figure.roles["amount"]]
     return mention.unit == "x" or fits_share(mention) and not here.plays("share")

@@ -156,9 +156,11 @@ class MetricReader:
 
     def _is_issued(self, mention: Mention, lead: Lead) -> bool:
         """Whether a sum is what somebody issued of the bonds whose issue was told before: 其中民企仅发行183亿元."""
-        verb, leading = lead.first("verb"), self._story.leading
-        return (verb is not None and lead.word(verb) == "发行" and isinstance(mention, Money) and leading is not None
-                and leading.id == "debt_issued")
+        leading = self._story.leading
+        if leading is None or leading.id != "debt_issued" or not isinstance(mention, Money):
+            return False
+        verb = lead.first("verb")
+        return verb is not None and lead.word(verb) == "发行"
 
     def _is_parallel(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> bool:
         """Whether a bare figure of another owner is of the measure told first of the owner before: 国泰产险获利28亿元,…,国泰证券38亿元."""

@@ -135,23 +135,33 @@ def _told_in_parts(frame: Frame) -> Measure | None:
     return last.measure if last is not None and last.owners == frame.owners and (frame.part or last.measure.segment) else None
 
 
+def _is_of_place(frame: Frame, measure: Measure) -> bool:
+    """Whether a measure can be one of the place that the clause names."""
+    if measure.bearer != "company" or measure.id is None and measure.segment in _HERE:
+        return True
+    if measure.id == "average_selling_price" and measure.segment is not None and DWELLING.search(measure.segment) is not None:
+        return True
+    return (not frame.named or first_kind(frame.owners) == "estate") and PUBLIC.search(measure.text) is not None
+
+
+def _is_of_firm_again(frame: Frame, measure: Measure, story: Story) -> bool:
+    """Whether a measure is again of the firm told of, and a place only narrows it."""
+    if frame.named and frame.named[0] in story.coded and measure.bearer == "good":
+        return True  # 煤气公司核心利润…,本港煤气销售量增0.6%
+    if first_kind(frame.owners) != "company":
+        return False
+    told = _told_in_parts(frame) or story.measure  # of a part of theirs
+    return told is not None and told.text == measure.text or measure.text.endswith(_EARNED) \
+        and (bool(frame.recent) and frame.recent[-1].owners == frame.owners or frame.owners == (story.issuer,))
+
+
 def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
-    of_place = measure.bearer != "company" or measure.id is None and measure.segment in _HERE
-    of_place = (of_place
-                or measure.id == "average_selling_price" and measure.segment is not None
-                    and DWELLING.search(measure.segment) is not None)
-    # of a part of theirs
-    told = _told_in_parts(frame) or story.measure
-    again = told is not None and told.text == measure.text and first_kind(frame.owners) == "company"
-    of_place = of_place or first_kind(frame.owners) == "estate" and PUBLIC.search(measure.text) is not None
-    of_place = of_place or not frame.named and PUBLIC.search(measure.text) is not None
-    again = again or first_kind(frame.owners) == "company" and measure.text.endswith(_EARNED) \
-        and (bool(frame.recent) and frame.recent[-1].owners == frame.owners or frame.owners == (story.issuer,))
-    again = again or bool(frame.named) and frame.named[0] in story.coded and measure.bearer == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
-    only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
-    if frame.region is not None and (only_placed or not frame.owners):
-        return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
+    if frame.region is not None:
+        only_placed = frame.placed and not frame.fresh and not frame.addressed and measure.id not in _SHARES \
+            and _is_of_place(frame, measure) and not _is_of_firm_again(frame, measure, story)
+        if only_placed or not frame.owners:
+            return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
     if measure.id in _SPENDING and "外资" not in measure.text and story.official is not None and _SPENDS.search(story.official.name) \
             and first_kind(frame.owners) in PLACES and not frame.fresh and frame.region is None:
         return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元

@@ -12,6 +12,7 @@ from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.themes import LINE, SAME_PART
 from textmine.triples.zh.wordlists import listed
 
+_WITHIN_WHOLE = frozenset({"gap", "name", "date", "duration", "pronoun", "conj"})  # between 占 and the whole of a share
 _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _COUNTING = ("person", "company")
@@ -72,9 +73,9 @@ def _tell(here: Here, at: int, front: int, own: str | None, frame: Frame) -> Non
     metric, gapped = token.roles["metric"], "gap" in before.roles
     skipped = at - front + gapped
     joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
-    parts = frame.nouns if gapped and len(frame.nouns) > 1 else (own,)
+    parts, said = frame.nouns if gapped and len(frame.nouns) > 1 else (own,), here.said(token)
     metrics = (metric, Metric(token.roles["pair"], metric.dimension, metric.kind, (), metric.owner)) if "pair" in token.roles else (metric,)
-    measures = tuple(Measure(one, here.said(token), part) for part in parts for one in metrics)
+    measures = (*[Measure(one, said, part) for part in parts for one in metrics],)
     frame.measures = (*frame.measures, *measures) if joined else measures
     frame.measured = frame.told = True
     frame.nouns = ()
@@ -83,19 +84,17 @@ def _tell(here: Here, at: int, front: int, own: str | None, frame: Frame) -> Non
 def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
     """The part of its owner that the words in front of a metric tell."""
     token, before = here.tokens[at], here.at(front)
-    metric = token.roles["metric"]
-    joint = here.at(at - 2)
-    who = here.at(at - 3) if "conj" in joint.roles and joint.end - joint.start == 1 else joint
-    if here.said(before) in _RECORDING and who.plays("gap", "name", "each") and frame.nouns and not frame.measured:
+    metric, leading = token.roles["metric"], here.said(before)
+    if frame.nouns and not frame.measured and leading in _RECORDING and _who_records(here, at).plays("gap", "name", "each"):
         own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…; 海外业务则录得收入…; 在海外有门店320家
-    elif here.said(before) == "的" and here.said(here.at(front - 1)) == _GIVES and frame.nouns:
+    elif leading == "的" and here.said(here.at(front - 1)) == _GIVES and frame.nouns:
         own = frame.phrase  # 第一大客户平安产险贡献的收入
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured \
             and metric.id != "debt_issued":
         joined = frame.phrase if here.at(at - 2).plays("gap") and here.at(at - 2).end == before.start else None
-        frame.phrase = (joined or "") + here.said(before)  # 服务收入, 云计算、大数据服务收入
+        frame.phrase = (joined or "") + leading  # 服务收入, 云计算、大数据服务收入
         frame.nouns = (frame.phrase,)
-        own = frame.phrase if here.said(before) in _LINES else None
+        own = frame.phrase if leading in _LINES else None
     elif "metric" in before.roles and before.end == token.start and (part := _told_part(before, here, token, frame)) is not None:
         own = part
     else:
@@ -110,6 +109,12 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
             and _opens_with(here, front, frame.nouns[-1]):
         own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元, 新能源汽车9月产销
     return None if own is not None and (own.replace(":", "").isdigit() or own in EITHER) else own  # 拟10派45.53元
+
+
+def _who_records(here: Here, at: int) -> Token:
+    """What stands in front of the verb that a metric follows, a small word left out."""
+    joint = here.at(at - 2)
+    return here.at(at - 3) if "conj" in joint.roles and joint.end - joint.start == 1 else joint
 
 
 def _told_part(before: Token, here: Here, token: Token, frame: Frame) -> str | None:
@@ -173,8 +178,10 @@ def _with_half(here: Here, at: int, own: str) -> str:
 def _deed_in_front(here: Here, front: int, frame: Frame) -> int | None:
     """Where a part begins that a word for dealing is the first half of, and what stands in front of a metric the other:
     产品销售及服务收入, 销售及许可收入."""
+    if not frame.measured:
+        return None
     deed, half = here.at(front - 2), here.at(front)
-    if not (frame.measured and half.plays("gap", "verb") and half.end == here.at(front + 1).start) \
+    if not (half.plays("gap", "verb") and half.end == here.at(front + 1).start) \
             or "and" not in here.at(front - 1).roles or "metric" not in deed.roles or here.said(deed) not in _DEALING:
         return None
     own = frame.measures[-1].segment or ""
@@ -274,11 +281,14 @@ def _has_share(here: Here, at: int) -> bool:
 def _is_whole(here: Here, at: int) -> bool:
     """Whether a metric is the whole of a share: 占营业收入, 占公司2025年度经审计营业收入."""
     before = at - 1
-    while before >= 0 and here.tokens[before].plays("gap", "name", "date", "duration", "pronoun", "conj") \
-            and not here.tokens[before].plays("metric", "share"):
+    while before >= 0 and here.tokens[before].plays_any(_WITHIN_WHOLE) and not here.tokens[before].plays("metric", "share"):
         before -= 1
-    giving = here.said(here.at(before)).startswith("贡献") and here.said(here.at(at + 1)) == "的" and here.at(at + 2).plays("amount")
-    return giving or _is_share(here.at(before)) and (at - before <= 2 or here.said(here.at(before)).startswith("占"))
+    if before < 0:
+        return False
+    taking = here.said(here.tokens[before])
+    if _is_share(here.tokens[before]) and (at - before <= 2 or taking.startswith("占")):
+        return True
+    return taking.startswith(_GIVES) and here.said(here.at(at + 1)) == "的" and "amount" in here.at(at + 2).roles
 
 
 def _is_share(token: Token) -> bool:
