@@ -13,30 +13,33 @@ from textmine.numerals import chinese, english
 from textmine.numerals.numeral import Numeral
 from textmine.text.patterns import pattern
 
-_DIGITS = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,9}(?![0-9])|[0-9](?=\.))(\.[0-9]+)?"
+# Digits behind the first of them, which stands in front; the empty group tells them from other shapes.
+_MORE_DIGITS = (r"()(?:(?<=[1-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]{0,9}(?![0-9]))|(?<=[0-9])(?=\.))(?:\.[0-9]+)?")
 _IN_ENGLISH = pattern(
-    _DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?(?:\n|$))"
+    "[0-9]" + _MORE_DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?(?:\n|$))"
     r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|\n|$)))")
-_CHINESE_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
-_ENGLISH_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**6), Decimal(10**9))
+_CHINESE_MAGNITUDES = (None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
+_ENGLISH_MAGNITUDES = (None, None, Decimal(10**12), Decimal(10**6), Decimal(10**9))
 _SINGLE = {char: Decimal(value) for char, value in chinese.PLAIN.items() if value}
 
 
 def chinese_shapes(suspect: frozenset[str]) -> str:
-    """The pattern, of six groups, of common numerals between Chinese characters; none behind a `suspect` character."""
+    """The pattern, of five groups, of common numerals between Chinese characters behind their first character; none behind a
+    `suspect` character."""
     beyond = "\\U00010000-\\U0010ffff"  # classes of what they are not compile in a fifth of the time
     behind = f"(?![{chinese.STARTS}佰仟余多来几个分半点强、])[^\\0-\\u2fff{beyond}]"
-    front = f"(?<=[^\\0-\\u3000\\ufb00-\\uff0b\\uff0d-\\uffff{beyond}])"
-    digits = f"(?<![{''.join(map(re.escape, sorted(suspect)))}]){_DIGITS}(?:(万亿)|(万)|(亿))?(?=%|{behind})"
-    single = f"(?<![{chinese.STARTS}第之周期拜])([{''.join(_SINGLE)}])(?={behind})"
-    return f"{front}(?:{digits}|{single})"
+    front = f"\\0-\\u3000\\ufb00-\\uff0b\\uff0d-\\uffff{beyond}"
+    digits = f"(?<=[^{front}{''.join(map(re.escape, sorted(suspect)))}].){_MORE_DIGITS}(?:(万亿)|(万)|(亿))?(?=%|{behind})"
+    single = f"(?<=[^{front}{chinese.STARTS}第之周期拜][{''.join(_SINGLE)}])()(?={behind})"
+    return f"{digits}|{single}"
 
 
 def read_chinese(match: re.Match[str]) -> Numeral:
     """The numeral of a match of `chinese_shapes`."""
-    if match.lastindex == 6:
-        value = _SINGLE[match[6]]
-        return Numeral(match.start(), match.end(), value, value, "chinese")
+    if match.lastindex == 5:
+        start, end = match.span()
+        value = _SINGLE[match[0]]
+        return Numeral(start, end, value, value, "chinese")
     return _read(match, _CHINESE_MAGNITUDES)
 
 
@@ -55,13 +58,12 @@ def read_english(text: str, start: int, names: frozenset[str]) -> Numeral | None
 
 def _read(match: re.Match[str], magnitudes: tuple[Decimal | None, ...]) -> Numeral:
     """The numeral of matched digits and the magnitude behind them."""
-    whole, part = match[1], match[2]
-    if "," in whole:
-        whole = whole.replace(",", "")
-    value = Decimal(whole + part if part else whole)
     start, end = match.span()
-    if match.lastindex < 3:
+    group = match.lastindex
+    digits = match[0] if group == 1 else match.string[start:match.start(group)].rstrip(" ")
+    value = Decimal(digits.replace(",", "") if "," in digits else digits)
+    if group == 1:
         return Numeral(start, end, value, value, "arabic")
-    scale = magnitudes[match.lastindex]
-    value = english.plain(value * scale) if part else value * scale
+    scale = magnitudes[group]
+    value = english.plain(value * scale) if "." in digits else value * scale
     return Numeral(start, end, value, value, "mixed", scale)

@@ -17,10 +17,10 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _FRACTIONS = "".join(arabic.FRACTIONS)
-# Where a numeral may start.
-_START = (rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])"
-          r"|(?<![0-9A-Za-z./])\.(?=[0-9])")
-_FIRST = rf"(?=[0-9{chinese.STARTS}{_FRACTIONS}几数上.])"
+# Where a numeral may start: first a class of characters, as the search passes over all others at once, then what it asks of them.
+_FIRST = f"[0-9{chinese.STARTS}{_FRACTIONS}几数上.]"
+_START = (r"(?<![几数上.])|(?<=[几数])(?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|(?<=上)(?=[十百千万亿])"
+          r"|(?<=\.)(?<![0-9A-Za-z./].)(?=[0-9])")
 
 _CONTEXT = Context(prec=28)  # the same values whatever the caller's decimal context
 
