@@ -22,7 +22,7 @@ _OUT_OF_USE = pattern("[\U00020000-\U0003ffff]")  # outside the basic plane, whe
 # What OpenCC alters of the characters that GB 2312 holds, some of them in a few words alone (答覆, but not 覆盖).
 _ALTERED = pattern("[乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽哩坏沈藉覆]")
 _BEYOND_LATIN = pattern("[^\0-\u2e7f]")  # and the other alphabets that no Chinese character stands among
-_VARIANTS = str.maketrans("衞粧", "卫妆")  # traditional forms that OpenCC's table does not have
+_VARIANTS = {"衞": "卫", "粧": "妆"}  # traditional forms that OpenCC's table does not have
 _UNCARRIED = pattern("([\0\ud800-\udfff]+)")
 
 
@@ -54,7 +54,9 @@ def simplify(text: str) -> str:
     """`text` in simplified characters, code point for code point; characters whose simplified form is out of use stay as they are (餸)."""
     if text.isascii() or _is_simplified(text):
         return text
-    simplified = converter("t2s")(text).translate(_VARIANTS)
+    simplified = converter("t2s")(text)
+    for variant, form in _VARIANTS.items():
+        simplified = simplified.replace(variant, form)
     return _OUT_OF_USE.sub(partial(_in_use, text), simplified) if _OUT_OF_USE.search(simplified) else simplified
 
 
