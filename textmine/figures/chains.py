@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -73,12 +72,11 @@ def connector(text: str, left: Measure, right: Measure) -> str | None:
     return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
 
 
-def chains(text: str, measures: list[Measure | None]) -> Iterator[Chain]:
+def chains(text: str, measures: list[Measure | None]) -> list[Chain]:
     """The figures that measures make, those joined sharing what they lack; None in the list parts its neighbours."""
     if len(measures) == 1:
-        if measures[0] is not None:
-            yield Chain(measures[0].start, measures[0].end, measures[0], measures[0])
-        return
+        alone = measures[0]
+        return [] if alone is None else [Chain(alone.start, alone.end, alone, alone)]
     joints = [None if left is None or right is None else connector(text, left, right)
               for left, right in zip(measures, measures[1:])]
     places = [at for at, joint in enumerate(joints) if joint]
@@ -87,16 +85,17 @@ def chains(text: str, measures: list[Measure | None]) -> Iterator[Chain]:
     for at in reversed(places):
         closing = joints[at + 1] if at + 1 < len(joints) else None
         _share_backwards(text, measures[at], measures[at + 1], joints[at], closing)
-    at = 0
+    found, at = [], 0
     while at < len(measures):
         measure = measures[at]
         if measure is not None:
             if at < len(joints) and joints[at] and _is_range(text, measure, measures[at + 1], joints[at]):
-                yield Chain(measure.start, measures[at + 1].end, measure, measures[at + 1], "range")
+                found.append(Chain(measure.start, measures[at + 1].end, measure, measures[at + 1], "range"))
                 at += 1
             else:
-                yield Chain(measure.start, measure.end, measure, measure, "list" if measure.shared else "")
+                found.append(Chain(measure.start, measure.end, measure, measure, "list" if measure.shared else ""))
         at += 1
+    return found
 
 
 def _share_forwards(text: str, left: Measure, right: Measure, joint: str) -> None:

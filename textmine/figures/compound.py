@@ -15,7 +15,7 @@ _IN_A_FOOT = Decimal(12)
 
 def with_inches(text: str, figures: list[Figure]) -> list[Figure]:
     """The figures, each of whole feet together with the inches right behind it; both ends of it are exact only in inches."""
-    if not any(figure.unit == "foot" for figure in figures):
+    if "in" not in text and "寸" not in text and "吋" not in text or not any(figure.unit == "foot" for figure in figures):
         return figures
     joined: list[Figure] = []
     for figure in figures:

@@ -12,7 +12,7 @@ from textmine.figures.units import Units
 from textmine.lexicon import read_table
 from textmine.text.patterns import pattern
 
-_CLAUSE_ENDS = "。！？!?；;\n，,、"
+_BEFORE_CLAUSE = pattern("(?s:.*)[。！？!?；;\n，,、]")
 _LEFT_REACH = 26
 _RIGHT_FIRSTS = frozenset(" /,-paef")              # with which the pattern of English ones begins
 BEHIND = _RIGHT_FIRSTS | frozenset("/／每一")       # with which any denominator behind a figure begins
@@ -60,12 +60,12 @@ class Denominators:
 
     def before(self, text: str, start: int, places: list[int]) -> str | None:
         """The denominator in front of a figure in its clause: 每股派息20仙, 人均2.1万元, EPS 15.8元."""
-        reach = max(0, start - _LEFT_REACH)
         last = bisect_right(places, start)
+        reach = start - _LEFT_REACH if start > _LEFT_REACH else 0
         if not last or places[last - 1] <= reach:
             return None
-        clause = text[reach:start]
-        clause = clause[max(clause.rfind(mark) for mark in _CLAUSE_ENDS) + 1:]
+        ended = _BEFORE_CLAUSE.match(text, reach, start)
+        clause = text[ended.end() if ended else reach:start]
         at = clause.rfind("每")
         if at >= 0:
             found = self._unit(clause, at + 1)

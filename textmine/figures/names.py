@@ -33,15 +33,14 @@ class Names(Generic[Meaning]):
 
     def starting(self, text: str, at: int) -> tuple[Meaning, int] | None:
         """What the longest name that starts at `at` means, and where it ends."""
-        first = text[at:at + 1]
-        if first not in self.firsts:               # most places, told by one look
+        if text[at:at + 1] not in self.firsts:     # most places, told by one look
             return None
-        for size in self._first.get(text[at:at + 2]) or self._first.get(first, ()):
+        for size in self._first.get(text[at:at + 2]) or _SINGLE:
             name = text[at:at + size]
             meaning = self._meanings.get(name)
             if meaning is not None:
                 end = at + len(name)
-                if text[end:end + 1] not in _LETTERS or name[-1] not in _LETTERS:
+                if name[-1] not in _LETTERS or text[end:end + 1] not in _LETTERS:
                     return meaning, end
         return None
 
@@ -50,11 +49,11 @@ class Names(Generic[Meaning]):
         last = text[end - 1:end]
         if last not in self.lasts:
             return None
-        for size in self._last.get(text[max(0, end - 2):end]) or self._last.get(last, ()):
+        for size in self._last.get(text[end - 2:end] if end > 1 else last) or _SINGLE:
             start = end - size
             if start >= 0:
                 meaning = self._meanings.get(text[start:end])
-                if meaning is not None and (not start or text[start - 1] not in _LETTERS or text[start] not in _LETTERS):
+                if meaning is not None and (not start or text[start] not in _LETTERS or text[start - 1] not in _LETTERS):
                     return meaning, start
         return None
 
@@ -67,6 +66,7 @@ class Names(Generic[Meaning]):
         return self._meanings.get(name)
 
 
+_SINGLE = (1,)
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # `string` takes a millisecond to load
 
 

@@ -79,8 +79,11 @@ def _is_rank(text: str, start: int) -> bool:
     return _MORE_RANKS.search(text, near, start) is not None or _RANKED.search(text, near, start) is not None
 
 
-def joined_to_name(text: str, numeral: Numeral, ends: set[int]) -> bool:
-    """Whether a hyphen or slash joins the numeral to what is no measure: the 9 of 777-9 where 777 is a name, 第3/4页."""
+def joined_to_name(text: str, numeral: Numeral, ends: tuple[int, int]) -> bool:
+    """Whether a hyphen or slash joins the numeral to what is no measure: the 9 of 777-9 where 777 is a name, 第3/4页.
+
+    `ends` are where the numeral and the measure before it end.
+    """
     at = numeral.start - 1
     if at <= 0 or at in ends:
         return False

@@ -24,6 +24,7 @@ _STYLES = frozenset(("arabic", "mixed"))
 _KINDS = frozenset(("percent", "money", "point", "measure", "factor", "classifier"))
 _LATIN = frozenset(map(chr, range(33, 127)))
 _HARMLESS = frozenset("，,;:)!?(")                  # of the signs behind a figure, those that do not add to it
+_LONGER_JOINTS = frozenset(name[0] for name in CONNECTORS if len(name) > 1)
 
 
 class Plain:
@@ -36,37 +37,40 @@ class Plain:
         self._joints_before = frozenset(name[-1] for name in CONNECTORS)
         self._joints_behind = frozenset(name[0] for name in CONNECTORS)
         self._opening = _LATIN | frozenset(STARTS) | frozenset(" 负零几数上")  # what a figure may begin with, apart from a currency
+        self._opening_or_currency = self._opening | units.prefix_firsts
 
     def unit(self, text: str, numeral: Numeral, floor: int) -> tuple[Unit, int] | None:
         """The unit of a numeral that stands plain behind a figure that ended at `floor`, and where the unit ends; else None."""
         start, at = numeral.start, numeral.end
         before = text[start - 1:start]
-        if before in self._loud_before or numeral.style not in _STYLES or numeral.longer is not None or at - start > _LONGEST or not start \
+        if before in self._loud_before or numeral.style not in _STYLES or numeral.longer is not None or at - start > _LONGEST \
                 or before in self._joints_before and text[floor:start].strip(" ") in CONNECTORS:
             return None
         found = self._units.after(text, at)
         if found is None:
             return None
         unit, end = found
-        following, first = text[end:end + 1], text[at]
-        if unit.kind not in _KINDS or following in self._loud_behind or first.isascii() and first != "%" \
-                or following in self._joints_behind and self._joined(text, end) \
+        following, first, kind = text[end:end + 1], text[at], unit.kind
+        if kind not in _KINDS or following in self._loud_behind or first != "%" and first.isascii() \
+                or following in self._joints_behind and self._joined(text, end, following) \
                 or following in self._units.currency_firsts and self._units.after(text, end):
             return None
-        if end - at == 1 and (first in AMBIGUOUS or self._units.begins_word(text, at)):
+        if end - at == 1 and first != "%" and (first in AMBIGUOUS or self._units.begins_word(text, at)):
             return None
-        if unit.kind == "classifier" and (first in SET_FIRSTS or text.endswith(MAKERS, 0, start)):
+        if kind == "classifier" and (first in SET_FIRSTS or text.endswith(MAKERS, 0, start)):
             return None
         return found
 
-    def _joined(self, text: str, end: int) -> bool:
-        """Whether another figure may be joined to the one that ends here."""
-        for size in (1, 2):
-            if text[end:end + size] in CONNECTORS:
-                at = end + size
-                if text[at:at + 1] in self._opening or self._units.starts_currency(text, at):
-                    return True
-        return False
+    def _joined(self, text: str, end: int, following: str) -> bool:
+        """Whether another figure may be joined to the one that ends here, by what follows."""
+        at = end + 1
+        if following in CONNECTORS and text[at:at + 1] in self._opening_or_currency and self._opens(text, at):
+            return True
+        return following in _LONGER_JOINTS and text[end:end + 2] in CONNECTORS and self._opens(text, end + 2)
+
+    def _opens(self, text: str, at: int) -> bool:
+        """Whether a figure may begin at a place."""
+        return text[at:at + 1] in self._opening or self._units.starts_currency(text, at)
 
     def figure(self, text: str, numeral: Numeral, unit: Unit, end: int, places: list[int], before: list[Figure]) -> Figure | None:
         """The figure of a numeral with its `unit`; `places` and `before` as for `read_money`."""

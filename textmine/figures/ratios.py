@@ -6,6 +6,7 @@ from textmine.text.patterns import pattern
 
 _LEADS = frozenset("的约近为到至逾超占仅了剩成减过足是有")
 _WORDS = pattern(r"\b(?:about|nearly|almost|by|over|than|only|just|around|roughly) $")
+_SLASH = pattern("/[0-9A-Za-z.]")
 _JOINTS = (" in ", " out of ")
 _NOT_PARTS = pattern(r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|seconds?|decades?|countries|cities"
                      r"|states|markets|regions|million|billion)\b")
@@ -13,7 +14,7 @@ _NOT_PARTS = pattern(r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarter
 
 def with_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:
     """The numerals, each pair that makes a fraction read as one."""
-    if "/" not in text and " in " not in text and " out of " not in text:
+    if " in " not in text and " out of " not in text and not ("/" in text and _SLASH.search(text)):
         return numerals
     merged: list[Numeral] = []
     for numeral in numerals:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 import msgspec
 
@@ -60,11 +59,35 @@ class Reader:
         text = view.text
         figures: list[Figure] = []
         places = self._denominators.places(text) if numerals else []
-        for group in self._groups(text, numerals, places, figures):
-            for chain in chains(text, group):
-                figure = self._figure(text, chain, places, figures)
+        headings = find_headings(text, self._units) or None
+        measures: list[Measure | None] = []        # those since the last plain figure; None stands for a numeral that is no figure
+        last = floor = 0                           # where the last numeral and the last measure end
+        for numeral in with_ratios(text, numerals):
+            start, end = numeral.start, numeral.end
+            if start < floor:
+                continue
+            dated = text[end:end + 1] in _CALENDAR and _is_date(text, end) and not is_age(text, start)
+            plain = self._plain.unit(text, numeral, floor) if not dated and headings is None else None
+            if plain is not None:
+                if measures:
+                    self._join(text, measures, places, figures)
+                    measures = []
+                figure = self._plain.figure(text, numeral, *plain, places, figures)
                 if figure is not None:
                     figures.append(figure)
+                last, floor = end, plain[1]
+                continue
+            measure = None
+            if not (dated or text[start - 1:start] in _JOINING and joined_to_name(text, numeral, (last, floor))):
+                measure = self._measure(text, numeral, floor, headings)
+            last = end
+            if measure is not None:
+                measures.append(measure)
+                floor = measure.end
+            elif measures:
+                measures.append(None)
+        if measures:
+            self._join(text, measures, places, figures)
         return self._with_factors(text, _with_shared_modifiers(text, with_inches(text, figures)))
 
     def settle(self, view: View, figures: list[Figure], published: datetime.date | None) -> list[Amount]:
@@ -85,37 +108,12 @@ class Reader:
                                                        locale=view.locale))
         return mentions
 
-    def _groups(self, text: str, numerals: list[Numeral], places: list[int], figures: list[Figure]) -> Iterator[list[Measure | None]]:
-        """The measures of a text between its plain figures, which go to `figures` at once; None stands for a numeral that is no figure."""
-        headings = find_headings(text, self._units)
-        measures: list[Measure | None] = []
-        ends: set[int] = set()
-        headed, floor = bool(headings), 0
-        for numeral in with_ratios(text, numerals):
-            if numeral.start < floor:
-                continue
-            dated = text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end) and not is_age(text, numeral.start)
-            plain = None if dated or headed else self._plain.unit(text, numeral, floor)
-            if plain is not None:
-                if measures:
-                    yield measures
-                    measures = []
-                figure = self._plain.figure(text, numeral, *plain, places, figures)
-                if figure is not None:
-                    figures.append(figure)
-                floor = plain[1]
-                ends.update((numeral.end, floor))
-                continue
-            measure = None
-            if not (dated or text[numeral.start - 1:numeral.start] in ("-", "/") and joined_to_name(text, numeral, ends)):
-                measure = self._measure(text, numeral, floor, headings if headed else None)
-            measures.append(measure)
-            ends.add(numeral.end)
-            if measure is not None:
-                floor = measure.end
-                ends.add(floor)
-        if measures:
-            yield measures
+    def _join(self, text: str, measures: list[Measure | None], places: list[int], figures: list[Figure]) -> None:
+        """Add the figures that neighbouring measures make to those in front of them."""
+        for chain in chains(text, measures):
+            figure = self._figure(text, chain, places, figures)
+            if figure is not None:
+                figures.append(figure)
 
     def _measure(self, text: str, numeral: Numeral, floor: int, headings: Headings | None) -> Measure | None:
         """The measure of one numeral, its counted noun and its table's heading looked for where it has no unit of its own."""
@@ -205,6 +203,7 @@ def _total_time(text: str, chain: Chain) -> Unit | None:
 
 
 _CALENDAR = frozenset("年月日")
+_JOINING = frozenset("-/")
 
 
 def _is_date(text: str, end: int) -> bool:

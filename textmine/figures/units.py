@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
-from textmine.figures.names import Names
+from textmine.figures.names import Names, joins
 from textmine.lexicon import CurrencyName, Lexicon, cell_values, read_table
 
 
@@ -53,6 +54,7 @@ class Units:
         self._noun_edges = self._named.edges(lambda unit: unit.kind == "noun")
         self._currencies = Names((name, unit) for name, _, unit in money)
         self.currency_firsts = self._currencies.firsts
+        self.prefix_firsts = self._before.firsts
         self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
         self._guards = {row["unit"]: (row["before"], cell_values(row["unless"])) for row in read_table("unit_guards")}
         rows = [(row["side"], row["name"], cell_values(row["goes_with"])) for row in read_table("classifiers")]
@@ -61,12 +63,21 @@ class Units:
 
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
+        edge = text[at:at + 2]
+        if edge not in self._longer:               # one character or none, told by one look
+            unit = self.after_names.named(edge[:1])
+            return None if unit is None or joins(edge[1:]) and joins(edge[0]) else (unit, at + 1)
         found = self.after_names.starting(text, at)
-        if found is not None and text[at:at + 2] in self._noun_edges and found[0].kind != "money":
+        if edge in self._noun_edges and found is not None and found[0].kind != "money":
             noun = self._named.starting(text, at)
             if noun is not None and noun[0].kind == "noun" and noun[1] > found[1]:
                 return None
         return found
+
+    @cached_property
+    def _longer(self) -> frozenset[str]:
+        """The first two characters of the names of units behind a numeral and of counted nouns."""
+        return self.after_names.edges(lambda unit: True) | self._noun_edges
 
     def before(self, text: str, end: int) -> tuple[Unit, int] | None:
         """The currency or 百分之 whose name ends at `end`, and where the name starts."""
