@@ -13,10 +13,11 @@ _FULL_STOP = r"(?<=[a-z)\"”%]\.)\s|(?<=[0-9]\.) (?=[A-Z])"
 _SENTENCE_END = pattern(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
 _BREAK = pattern(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
 _PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in one line
-_COMMAS, _BREAKS = frozenset(",，、;；"), frozenset("。!?;\n.")  # most gaps hold none of them, and need not be searched
+_COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
-_LISTING = frozenset({"、", "和", "与", "及", "以及", ","})
+_AND, _LISTING, _BAR = frozenset(("and", "&")), frozenset(("、", "和", "与", "及", "以及", ",")), frozenset(("", "|"))
+_LENGTHS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _HISTORY = datetime.timedelta(days=700)
 _EARLY, _HALF_A_YEAR = 3, 7  # months: before them a year that is over is the last one
 
@@ -54,15 +55,18 @@ class Context(Published):
 
     def move_to(self, start: int) -> None:
         """Go on to the expression at `start`."""
-        gap = self._text[max(0, self._end - 1):start]
-        self._joined = gap[1:].strip() in ("and", "&")
-        self._beside = bool(gap[1:]) and not gap[1:].strip(" \t|")
-        self._listed = gap[1:].strip() in _LISTING
-        self._clause = self._end > 0 and _COMMAS.isdisjoint(gap)
+        end = self._end
+        gap = self._text[end - 1 if end else 0:start]
+        between = gap[1:]
+        words = between.strip()
+        self._joined = words in _AND
+        self._beside = bool(between) and words[:1] in _BAR and not between.strip(" \t|")
+        self._listed = words in _LISTING
+        self._clause = end > 0 and _COMMA.search(gap) is None
         if start < self._headline and _PARTED.search(gap):
             self._clause = self._sentence = False
             self.lead = None
-        if not _BREAKS.isdisjoint(gap) and _BREAK.search(gap):
+        if _BREAK.search(gap):
             self._clause = self._sentence = False
             if _SENTENCE_END.search(gap):
                 self.lead = None
@@ -122,25 +126,23 @@ class Context(Published):
         """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""
         if interval(value) is None:
             return
-        told = self._told
-        for coarser in _COARSER[_FINER.get(unit_of(value), 9)]:
-            if over or coarser not in told:
-                told[coarser] = value
+        told, units = self._told, _COARSER[_FINER.get(unit_of(value), 9)]
+        told.update(dict.fromkeys(units if over else [unit for unit in units if unit not in told], value))
         self._paragraph = True
 
     def _report(self, value: str, unit: str, done: bool) -> None:
         bounds = interval(value)
         if unit in ("day", "week", "season") or self.published and bounds[0] > self.published and not done:
             return
-        length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(
-            12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
+        length = _LENGTHS.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
         told = self._reported.get(length or "")
         closed = length == "year" and told is not None and (is_fiscal_year(told) or self.closes_last_year(told))
-        if (length == "month" or closed) and told == shift(value, length, 1):
-            return                                 # the month or year before is only told beside it
-        if told is not None and bounds[1] < interval(told)[0] - _HISTORY:
-            return                                 # the record set in the third quarter of 2018
+        if told is not None:
+            if (length == "month" or closed) and told == shift(value, length, 1):
+                return                             # the month or year before is only told beside it
+            if bounds[1] < interval(told)[0] - _HISTORY:
+                return                             # the record set in the third quarter of 2018
         if length and (over or length not in self._reported):
             self._reported[length] = value
 

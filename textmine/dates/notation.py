@@ -17,6 +17,7 @@ _NUMERIC = pattern(
     r")")
 _SLASHED = pattern(r"(?=[0-9]{1,2}/[0-9])(?<![0-9A-Za-z.,/$-])([0-3]?[0-9])/([0-3]?[0-9])/((?:19"
                    r"|20)?[0-9]{2})(?![0-9A-Za-z/-])(?: (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)(?![0-9:]))?")
+_TWO_SLASHES = pattern("/[0-9]{1,2}/[0-9]")         # which every slashed date holds
 _SHORT = "(?:(?:19|20)[0-9]{2}|[1-3][0-9])"       # 2025 or 25
 _FISCAL = " ?(?:FY ?'?|')"                        # what may stand between: Q3 FY26, 1H'25
 # H, Q and M with a digit beside them, FY and CY: every short form of a period holds one.
@@ -36,11 +37,13 @@ _PERIOD = pattern(r"(?:"
 
 def find(view: View) -> list[Expression]:
     """The expressions of a view, in order."""
-    found = [_numeric(match) for match in _NUMERIC.finditer(view.text)]
-    found += [_period(match) for start in _PERIOD_STARTS.finditer(view.text) if (match := _PERIOD.match(view.text, start.start()))]
-    if "/" in view.text:
+    text = view.text
+    found = [_numeric(match) for match in _NUMERIC.finditer(text)]
+    if "H" in text or "Q" in text or "M" in text or "FY" in text or "CY" in text:
+        found += [_period(match) for start in _PERIOD_STARTS.finditer(text) if (match := _PERIOD.match(text, start.start()))]
+    if "/" in text and _TWO_SLASHES.search(text):
         month_first = (view.locale or "en-US").endswith("-US")
-        found += filter(None, (_slashed(match, month_first) for match in _SLASHED.finditer(view.text)))
+        found += filter(None, (_slashed(match, month_first) for match in _SLASHED.finditer(text)))
     return found
 
 

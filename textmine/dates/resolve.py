@@ -110,7 +110,8 @@ class Resolver:
         if p.holiday:
             value = self._holiday(p, base, e)
         else:
-            value = self._century(p, base) or self._within_week(p, base, e) or self._within_year(p, base, e) or base
+            within = self._within_week if p.weekday is not None and p.day is None else self._within_year
+            value = (self._century(p, base) if p.decade is not None or p.century is not None else within(p, base, e)) or base
         if value is None and (p.time or p.part):
             value = self._context.told("day", near=True) or self._context.now("day")
         if value is None:
@@ -275,18 +276,16 @@ class Resolver:
         self._context.holiday = first if first == last else f"{first}/{last}"
         return self._context.holiday
 
-    def _century(self, p: Point, base: str | None) -> str | None:
+    def _century(self, p: Point, base: str | None) -> str:
         if p.decade is None:
-            return f"{p.century:02}" if p.century is not None else None
+            return f"{p.century:02}"
         century = p.century if p.century is not None else int(base) if base and base.isdigit() else None
         if century is None:
             now = self._context.published.year if self._context.published else 2020
             century = 20 if p.decade * 10 + 2000 <= now else 19
         return f"{century:02}{p.decade}"
 
-    def _within_week(self, p: Point, base: str | None, e: Expression) -> str | None:
-        if p.weekday is None or p.day is not None:
-            return None
+    def _within_week(self, p: Point, base: str | None, e: Expression) -> str:
         if base is None:
             return self._context.weekday(p.weekday, e.tense)
         bounds = interval(base)

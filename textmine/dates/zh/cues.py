@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from textmine.dates.zh.words import CUE_WORDS, CUES
 from textmine.lexicon.tables import read_table
@@ -12,7 +13,17 @@ _REACH = 40            # characters looked at to either side for the tense of a 
 _LAST_MARK, _MARK = pattern("(?s:.*)[，。；;!?\n]"), pattern("[，。；;!?\n]")
 _MODIFIERS = list(read_table("modifiers"))
 _LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in _MODIFIERS if row["side"] == side} for side in ("left", "right"))
-_LONGEST = max(map(len, (*_LEFT, *_RIGHT)))
+
+
+def _lengths(words: Iterable[str], edge: int) -> dict[str, list[int]]:
+    """The lengths of words, the longest first, by the character at one edge of them: 0 or -1."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[edge], set()).add(len(word))
+    return {char: sorted(several, reverse=True) for char, several in lengths.items()}
+
+
+_LEFT_LENGTHS, _RIGHT_LENGTHS = _lengths(_LEFT, -1), _lengths(_RIGHT, 0)
 
 
 class _Before:
@@ -21,21 +32,17 @@ class _Before:
     def __init__(self, cue: str) -> None:
         words = CUE_WORDS[cue, "before"]
         self._words = tuple(words)
-        self._ends = frozenset(word[-1] for word in words)
+        self.ends = frozenset(word[-1] for word in words)
 
     def __call__(self, text: str, at: int) -> bool:
-        return at > 0 and text[at - 1] in self._ends and text.endswith(self._words, 0, at)
+        return at > 0 and text[at - 1] in self.ends and text.endswith(self._words, 0, at)
 
 
-def _anywhere(cue: str, place: str) -> re.Pattern[str]:
-    firsts = "".join(sorted({re.escape(word[0]) for word in CUE_WORDS[cue, place]}))
-    return pattern(f"(?=[{firsts}]){CUES[cue, place]}")
-
-
-_FUTURE, _PAST = _anywhere("future", "clause"), _anywhere("past", "before")
+_FUTURE, _PAST = pattern(CUES["future", "clause"]), pattern(CUES["past", "before"])
 _DUE, _SINCE = pattern(f"{CUES['due', 'behind']}(?![了过])"), tuple(CUE_WORDS["since", "behind"])
 _ENABLED = pattern("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
 _ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
+_COMPARING = _ASIDE.ends | _LIKE.ends
 _ASIDE_BEHIND = tuple(CUE_WORDS["aside", "behind"])
 _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
@@ -65,8 +72,9 @@ def tense(text: str, start: int, end: int) -> str | None:
             return "future"
         mark = _MARK.search(text, mark.end(), mark.end() + _REACH)
     stop = mark.start() if mark else end + _REACH
-    if any(_foretells(text, cue) for cue in _FUTURE.finditer(text, left, stop)):
-        return "future"
+    for cue in _FUTURE.finditer(text, left, stop):
+        if _foretells(text, cue):
+            return "future"
     past = _PAST.search(text, left, start)
     if past and not text.startswith(("截止日", "截止时间"), past.start()):
         return "past"
@@ -89,7 +97,9 @@ def tells(text: str, end: int) -> bool:
 
 def aside(text: str, start: int, end: int) -> bool:
     """Whether the text only compares with a date (较上月, 低于去年, 与9月持平), or tells it in passing (成立于2019年, 2019年创办的)."""
-    return _ASIDE(text, start) or text.startswith(_ASIDE_BEHIND, end) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None
+    if text[start - 1:start] in _COMPARING and (_ASIDE(text, start) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None):
+        return True
+    return text.startswith(_ASIDE_BEHIND, end)
 
 
 def clock(text: str, start: int, end: int) -> bool:
@@ -101,12 +111,10 @@ def clock(text: str, start: int, end: int) -> bool:
 
 def modifier(text: str, start: int, end: int) -> str | None:
     """The modifier of a duration, by the longest word of the table of modifiers right before it, else right behind it."""
-    for length in range(_LONGEST, 0, -1):
-        found = _LEFT.get(text[max(0, start - length):start])
-        if found:
-            break
-    else:
-        found = next((_RIGHT[word] for length in range(_LONGEST, 0, -1) if (word := text[end:end + length]) in _RIGHT), None)
+    found = (next((_LEFT[word] for length in _LEFT_LENGTHS.get(text[start - 1:start], ())
+                   if (word := text[max(0, start - length):start]) in _LEFT), None)
+             or next((_RIGHT[word] for length in _RIGHT_LENGTHS.get(text[end:end + 1], ())
+                      if (word := text[end:end + length]) in _RIGHT), None))
     return None if found in ("none", "order") else found
 
 

@@ -27,6 +27,7 @@ _SO_MANY_DAYS = pattern("[一二两三四五六七八九0-9]天")
 _DAY_BEFORE = Anchor("told", "trading day", -1)     # 较前日: the day before the one told, no two days ago
 _LETTER = pattern("(?<![A-Za-z])[A-Za-z]")
 _DAYS_OFF = ("黄金周", "长假", "假期", "连假")
+_PARTING = frozenset(" 的")
 _UNITS = {"月": "month", "周": "week", "季": "quarter"}
 _MONTHS_IN = {"quarter": 3, "half": 6}
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
@@ -86,7 +87,7 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
         date.fields["days_off"] = True  # 端午三天
     while True:
         at = date.end
-        if text[at:at + 1] in (" ", "的"):
+        if text[at:at + 1] in _PARTING:
             at += 1
         match = FOLLOWING.match(text, at)
         if match is None:
@@ -146,27 +147,21 @@ def _bracket(date: _Date, match: re.Match[str], kind: str) -> bool:
 
 def _finished(text: str, date: _Date) -> Expression | None:
     """The expression of a date that is complete, if it is one."""
-    fields = date.fields
-    if not _stands(text, date) or _is_of_title(text, date):
+    fields, start, end = date.fields, date.start, date.end
+    if text[start - 1:start] == "《" and _is_title(text, date):
         return None
-    if text[date.start:date.end] == "前日" and cues.aside(text, date.start, date.end):
+    if text.startswith("前日", start) and end == start + 2 and cues.aside(text, start, end):
         fields["anchor"] = _DAY_BEFORE
     if "time" in fields:
+        if len(fields) == 1 and not cues.clock(text, start, end):
+            return None                    # 3点 alone may be points of an index
         fields["time"] = _clock(*fields["time"], fields.get("part"))
-    return _expression(text, date.start, date.end, f"zh date {date.kind}", Point(**fields), date.mod)
+    return _expression(text, start, end, f"zh date {date.kind}", Point(**fields), date.mod)
 
 
-def _is_of_title(text: str, date: _Date) -> bool:
-    """Whether a date is a title, or a festival opens one: 《惊蛰无声》."""
-    opens = text[date.start - 1:date.start] == "《"
-    return opens and (date.kind in ("holiday", "term") or text[date.end:date.end + 1] == "》")
-
-
-def _stands(text: str, date: _Date) -> bool:
-    """Whether the pieces make a date by themselves: 3点 alone may be points of an index."""
-    if date.fields.keys() == {"time"}:
-        return cues.clock(text, date.start, date.end)
-    return True
+def _is_title(text: str, date: _Date) -> bool:
+    """Whether a date behind 《 is a title, or a festival that opens one: 《惊蛰无声》."""
+    return date.kind in ("holiday", "term") or text[date.end:date.end + 1] == "》"
 
 
 def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: str | None = None) -> Expression:

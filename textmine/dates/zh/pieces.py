@@ -211,11 +211,15 @@ class Pieces:
             kinds[pair] = [kind for kind in patterns if kind in kinds[pair] or kind in alone]
         late = {kind: _shared(source) for kind, source in self._patterns.items()}
         self._by_first = {first: tuple(late[kind] for kind in several) for first, several in kinds.items()}
+        self._firsts = frozenset(first[0] for first in kinds)
         self._by_unit = {unit: tuple(late[kind] for kind in several if kind in late) for unit, several in _KINDS_BEFORE.items()}
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The piece at a place; its `lastgroup` is its kind."""
-        return _first(self._by_first.get(text[at:at + 2]) or self._by_first.get(text[at:at + 1], ()), text, at)
+        first = text[at:at + 1]
+        if first not in self._firsts:
+            return None
+        return _first(self._by_first.get(text[at:at + 2]) or self._by_first.get(first, ()), text, at)
 
     def match_number(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """The piece whose digits or numerals are `text[at:end]`."""
