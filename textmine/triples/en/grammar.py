@@ -27,9 +27,11 @@ from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
 _MARKET = pattern(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
-_HOMES_TOLD = pattern(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
-_LISTING = pattern(r"\b(?:ipos?|initial public offerings?|flotation)\b")
-_SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?: province)?-based")  # Memphis, Tennessee-based: one word
+_HOMES_TOLD = pattern(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b",
+                      needs=("home", "house", "housing", "flat", "apartment", "propert", "mortgage"))
+_LISTING = pattern(r"\b(?:ipos?|initial public offerings?|flotation)\b", needs=("ipo", "initial public offering", "flotation"))
+# Memphis, Tennessee-based: one word
+_SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?: province)?-based", needs=("-based",))
 _POSSESSIVE = pattern("(?:['’]s)?")
 _SPACED = pattern(" (?=[A-Za-z])")
 _UNIT = pattern("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric
@@ -46,9 +48,10 @@ _SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|
                   rf"(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
 _OF_ITSELF = pattern(r", (?:it|its|the (?:company|firm|group|startup|start-up))\b")  # according to whom
 _OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold"
-                r"|generat|revenue|sales)", re.MULTILINE)
+                r"|generat|revenue|sales)", re.MULTILINE, needs=("We ", "we ", "our "))
 _SPOKEN = pattern(r"[“\"][^“”\"\n]{1,400}[”\"]")
-_OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
+_OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b",  # as companies speak of themselves
+               needs=("We", "our", "Our", "the Company", "the Group", "The Board", "The Group", "The Company"))
 _GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[^\W\d])")
 _BULLET = pattern(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
@@ -78,8 +81,9 @@ class Grammar:
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale),
-                             market=_MARKET.search(lowered) is not None, homes=len(_HOMES_TOLD.findall(lowered)) > 0,
-                             listing=_LISTING.search(lowered) is not None)
+                             market=_MARKET.search(lowered) is not None,  # finditer looks first for what a pattern needs
+                             homes=any(_HOMES_TOLD.finditer(lowered)),
+                             listing=any(_LISTING.finditer(lowered)))
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
         headings = _headings(view.text, sentences)
         sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]
@@ -177,7 +181,7 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
         weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
     title = text.split("\n", 1)[0]
     if (firms[0].end <= len(title) < len(text) and title[-1:] not in ".!?" and firms[0].roles["name"].kind == "company"
-            and _OWN.search(text)):
+            and any(_OWN.finditer(text))):
         return firms[0].roles["name"], frozenset(passing) | frozenset(counted) - {firms[0].roles["name"]}  # its own release
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     lead = firms[0].roles["name"]
@@ -189,7 +193,7 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
         return None, frozenset(passing) | frozenset(counted)  # a story of a market, in which each is named once
     first = next(name.start for name in firms if name.roles["name"] == protagonist)
     within = 2 if counted[protagonist] > 1 else 1  # sentences that bring it in
-    if first >= sentences[min(within, len(sentences) - 1)][1] and not _OURS.search(_SPOKEN.sub(" ", text)):
+    if first >= sentences[min(within, len(sentences) - 1)][1] and not any(_OURS.finditer(_SPOKEN.sub(" ", text))):
         return None, frozenset(passing)
     return protagonist, frozenset(passing) | frozenset(entity for entity, named in counted.items() if named == 1 and entity != protagonist)
 

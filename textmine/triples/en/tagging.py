@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from textmine.text.patterns import pattern
@@ -36,8 +37,9 @@ class Tagger:
         self._parts = self._near.parts
 
     def tag(self) -> None:
+        sure = _unambiguous()
         for index, word in enumerate(self._words):
-            word.part = part = self._part(index, word)
+            word.part = part = not word.roles and sure.get(word.text) or self._part(index, word)
             self._parts.append(part)
 
     def _part(self, at: int, word: Word) -> str:
@@ -199,3 +201,10 @@ class Tagger:
         """Whether a participle only tells of the noun in front, the verb of which comes behind: sales agreed were."""
         finite = self._near.word(at + 1).text in FINITE
         return finite and verb_forms()[text] == "past" and self._near.before(at) in ("noun", "metric", "rate")
+
+
+@lru_cache(maxsize=1)
+def _unambiguous() -> dict[str, str]:
+    """The words and marks that play one part wherever they stand, which every other word of a text is one of."""
+    return {**{mark: "mark" for mark in ",.:;()$%"}, **{word: part for word, part in closed_class().items()
+                                                       if word[0].isalnum() and word not in _AMBIGUOUS | _CLITICS}}

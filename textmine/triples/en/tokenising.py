@@ -87,11 +87,7 @@ def _plain(words: list[Word], lowered: str, start: int, end: int) -> None:
     """Add the words between two tokens."""
     if lowered.find(" ", start + 1, end - 1) >= 0:
         for phrase in _phrases().finditer(lowered, start, end):
-            _single(words, lowered, start, phrase.start())
+            _plain(words, lowered, start, phrase.start())
             start = phrase.end()
             words.append(Word(phrase.start(), start, phrase.group(), "", _PLAIN))
-    _single(words, lowered, start, end)
-
-
-def _single(words: list[Word], lowered: str, start: int, end: int) -> None:
     words += [Word(match.start(), match.end(), match.group(), "", _PLAIN) for match in _WORD.finditer(lowered, start, end)]

@@ -14,9 +14,10 @@ from textmine.triples.en.references import FIRMS
 from textmine.triples.en.story import EnglishStory, named_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import MARKET_METRICS
+from textmine.triples.narrative import MARKET_METRICS, Measure
 
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
+_TOLD_OF = TOPICS | PLACES
 _STRETCH = pattern(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
 _OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "guide", "outlook", "target", "targets"})
 _UPDATE = pattern(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
@@ -72,7 +73,7 @@ class Topics:
                     if (not told
                             and (titled
                                  or before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark",
-                                                        "which")) and owner.kind in TOPICS | PLACES):
+                                                        "which")) and owner.kind in _TOLD_OF):
                         told = True
                         if self._takes_over(owner, parts, group.end):
                             self._story.tell_of((owner,))
@@ -187,46 +188,50 @@ class Topics:
 
     def remember(self, frame: Frame, parts: Sequence[Chunk], main: tuple[Entity, ...]) -> None:
         """Note what a sentence has told; `main` is whom its main clause speaks of."""
-        story = self._story
-        owners = tuple(owner for owner in frame.owners
-                       if owner.kind in TOPICS | PLACES and not (owner.kind == "product" and owner.name.islower()))
-        stated_of = [reading.owners for reading in frame.readings]
-        first = tuple(owner for owner in stated_of[0] if owner.kind in TOPICS | PLACES) if stated_of else ()
-        if frame.readings and all(reading.rule == "ranked as part" for reading in frame.readings):
+        story, topic, readings = self._story, self._story.topic, frame.readings
+        owners = tuple([owner for owner in frame.owners
+                        if owner.kind in _TOLD_OF and not (owner.kind == "product" and owner.name.islower())])
+        told_of = {owner for reading in readings for owner in reading.owners}
+        first = tuple([owner for owner in readings[0].owners if owner.kind in _TOLD_OF]) if readings else ()
+        if readings and all(reading.rule == "ranked as part" for reading in readings):
             main = first  # of a place, where most of its visitors come from
-        if (not frame.named and story.topic and frame.owners == story.topic and story.topic[0].kind == "place"
-                and first[:1] == (story.region,)):
-            main = story.topic  # Nationally, rents fell
+        if not frame.named and topic and topic[0].kind == "place" and frame.owners == topic and first[:1] == (story.region,):
+            main = topic  # Nationally, rents fell
         main = main or first or owners
-        elsewhere = bool(first) and first[0].kind not in PLACES  # its shares, behind what was told of a country
-        if (main and main[0].kind in PLACES and story.topic and (story.topic[0].kind not in PLACES or elsewhere)
-                and not any(set(main) & set(told) for told in stated_of)):
-            main = first  # a place in passing
-        aside = (main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of)
-                 and not self._takes_over(main[0], parts, 0))
+        if main and topic and main[0].kind in PLACES and told_of.isdisjoint(main):
+            elsewhere = bool(first) and first[0].kind not in PLACES  # its shares, behind what was told of a country
+            main = first if topic[0].kind not in PLACES or elsewhere else main  # a place in passing
+        aside = main and main[0].kind in FIRMS and told_of.isdisjoint(main) and not self._takes_over(main[0], parts, 0)
         if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
-        elif aside and not frame.readings and main[0] not in story.sources:
+        elif aside and not readings and main[0] not in story.sources:
             story.aside = main[0]  # Virgin, which listed at $2.90, reports on Friday. Its market share is 34%
-        if (frame.readings and all(reading.measure.id in MARKET_METRICS for reading in frame.readings) and story.topic
-                and (story.topic[0], "report") not in story.dates):
-            self._announced(parts)  # results for the fourth quarter sent the stock down 3%
-        if not frame.readings:
+        if not readings:
             self._announced(parts)  # fell for the first time in 11 months in January
-        story.measure = frame.readings[-1].measure if frame.readings else frame.measure
-        if frame.readings and all(reading.rule != "introduced" for reading in frame.readings):
+            story.measure = frame.measure
+            return
+        if (story.topic and (story.topic[0], "report") not in story.dates
+                and all(reading.measure.id in MARKET_METRICS for reading in readings)):
+            self._announced(parts)  # results for the fourth quarter sent the stock down 3%
+        story.measure = readings[-1].measure
+        if all(reading.rule != "introduced" for reading in readings):
             story.announced = None
-        for reading in frame.readings:
-            if reading.measure.bearer in ("company", "any") and reading.measure.segment is not None:
-                story.part = reading.measure.segment
-            story.told.appendleft((reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
-            story.metrics_told.add(reading.measure.id)
-            if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
-                story.reporter = reading.owners[0]
-            if reading.measure.bearer == "region" and reading.owners[0].kind == "region":
-                story.reported = reading.owners[0]
-            if reading.measure.id == "retail_sales":
-                story.retail.update(reading.owners)
+        for reading in readings:
+            self._tell(reading.measure, reading.owners, getattr(self._mentions[reading.amount], "unit", None))
+
+    def _tell(self, measure: Measure, owners: tuple[Entity, ...], unit: str | None) -> None:
+        """Note that a measure has been told of somebody."""
+        story, bearer, metric = self._story, measure.bearer, measure.id
+        if measure.segment is not None and bearer in ("company", "any"):
+            story.part = measure.segment
+        story.told.appendleft((measure, unit))
+        story.metrics_told.add(metric)
+        if metric in ACCOUNTS and owners[0].kind in FIRMS:
+            story.reporter = owners[0]
+        if bearer == "region" and owners[0].kind == "region":
+            story.reported = owners[0]
+        if metric == "retail_sales":
+            story.retail.update(owners)
 
 
 def firm_in(chunk: Chunk) -> Entity | None:
