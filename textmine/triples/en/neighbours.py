@@ -23,17 +23,19 @@ class Neighbours:
 
     def before(self, at: int) -> str:
         """The part of the last word in front that is no adverb or hedge, as far as the words have parts."""
-        at = min(at, len(self.parts)) - 1
-        while at >= 0 and self.parts[at] in ("adverb", "hedge"):
-            at -= 1
+        at = self.index_before(min(at, len(self.parts)))
         return self.parts[at] if at >= 0 else "start"
 
     def front(self, at: int) -> Word:
         """The last word in front that is no adverb or hedge."""
+        return self.word(self.index_before(at))
+
+    def index_before(self, at: int) -> int:
+        """The index of that word; -1 where there is none."""
         at -= 1
         while at >= 0 and self.parts[at] in ("adverb", "hedge"):
             at -= 1
-        return self.word(at)
+        return at
 
     def ahead(self, at: int) -> str:
         """What comes behind hedges and adverbs: figure, date, determiner, preposition, or other."""

@@ -60,7 +60,9 @@ Rule = Callable[[Place], "bool | None"]
 
 def is_verb(near: Neighbours, at: int, word: Word) -> bool:
     """Whether a word is a verb; the first rule that knows decides."""
-    place = Place(near, at, word, word.text, _form(word.text), near.before(at), near.ahead(at), near.front(at), near.word(at + 1))
+    front = near.index_before(at)
+    place = Place(near, at, word, word.text, _form(word.text), near.parts[front] if front >= 0 else "start", near.ahead(at),
+                  near.word(front), near.word(at + 1))
     for rule in _RULES[place.form]:
         if (known := rule(place)) is not None:
             return known
@@ -75,8 +77,8 @@ def _form(text: str) -> str:
 def _head_noun(place: Place) -> bool | None:
     """A noun at the head of its sentence (Advances rose 14%), behind a determiner, or in front of a modal (that costs would rise)."""
     opens = place.before == "start" or place.before == "relative" and place.front.text == "that"
-    measures = place.form == "s" or "metric" in place.word.roles
-    if opens and measures and place.next.plays("up", "down", "level", "trade") and verb_forms().get(place.next.text) != "base":
+    if (opens and (place.form == "s" or "metric" in place.word.roles) and place.next.plays("up", "down", "level", "trade")
+            and verb_forms().get(place.next.text) != "base"):
         return False
     if place.next.text in SHALL and " " not in place.text:
         return False
@@ -102,18 +104,20 @@ def _phrase(place: Place) -> bool | None:
 def _joined(place: Place) -> bool | None:
     """One more verb of a list, or one that an adverb or a comma leads to: will resume flights and hire 600 people; now projects."""
     text, form, before = place.text, place.form, place.before
-    known = place.word.is_verbal or text in verb_forms()
-    if form == "base" and before == "conjunction" and place.ahead in _OBJECTS and known and "auxiliary" in place.near.parts:
+    if form == "base" and before == "conjunction" and place.ahead in _OBJECTS and "auxiliary" in place.near.parts \
+            and (place.word.is_verbal or text in verb_forms()):
         return True
-    led = place.at > 0 and place.near.parts[place.at - 1] == "adverb" and before in ("noun", "name", "date")
-    if form == "s" and led and (place.word.is_verbal or verb_forms().get(text) == "s"):
+    if form == "s" and before in ("noun", "name", "date") and place.near.parts[place.at - 1] == "adverb" \
+            and (place.word.is_verbal or verb_forms().get(text) == "s"):
         return True
     if text == "offset" and before in ("noun", "name", "metric") and place.ahead in ("figure", "determiner", "noun"):
         return True  # a decline in Asia offset growth
     if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
         return True
+    if before != "mark" or place.front.text != ",":
+        return None
     leads = text in _LEADING_ON or text in _BRINGING and (place.ahead == "determiner" or place.next.plays("name"))
-    return True if leads and before == "mark" and place.front.text == "," else None
+    return True if leads else None
 
 
 def _valuing(place: Place) -> bool | None:
