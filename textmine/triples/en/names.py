@@ -28,7 +28,7 @@ _SEQUENCE = pattern(rf"(?<![\w\0.])(?:(?<!-)|(?<=--)){_CAPITAL}(?:(?: (?:& |of |
                     rf"|Institute|Society)\b))*")
 _MASKED = pattern(r"[\0 ,]*")
 _TRAILING = pattern(r"(?:['’](?:s|ve|re|ll|d)?|[.,;:-])+$")
-_TRAILS = frozenset("seld'’.,;:-")  # what that ends in
+_TRAILS = frozenset("'’.,;:-")  # one of which stands among the last three characters of that
 _JOINTS = frozenset({"of", "and", "for", "the", "de"})
 _SPELT = pattern(r"[A-Za-z][\w'’-]*")
 _POSSESSED = pattern(r"(?:['’]s|(?<=s)['’]) (?=\S)")
@@ -142,7 +142,7 @@ class NameFinder:
         word, lists = match["word"], word_lists()
         if word in _FINITE:
             return text.count(match["name"]) > 1
-        return word in lists["agentive"] and word not in lists["ambivalent"] | lists["security"]
+        return word in lists["agentive"] and word not in lists["ambivalent"] and word not in lists["security"]
 
     def _everywhere(self, text: str, given: Sequence[Token]) -> list[Token]:
         """The given names, also where else they stand in the text unless they are common words."""
@@ -197,10 +197,14 @@ class NameFinder:
         for start, end in sentences:
             start = _MASKED.match(text, opening(text, start, end, self.gazetteer), end).end()  # Fourth-Quarter 2025 | Highlights
             for match in _SEQUENCE.finditer(text, start, end):
-                for first, last in self._titled(text, _owned(text, match.start(), match.end(), self.gazetteer)):
+                for first, last in self._parted(text, *match.span()):
                     form, alone = self._trimmed(text, first, last, start, running)
                     if form and ((start, end) not in lines or form.text.split()[-1] in word_lists()["legal"]):
                         yield form, alone
+
+    def _parted(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """The names in a capitalised sequence; one of a single word is one."""
+        return self._titled(text, _owned(text, start, end, self.gazetteer)) if text.find(" ", start, end) >= 0 else ((start, end),)
 
     def _titled(self, text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Capitalised stretches parted where a title stands between an organisation and a person: Acme Robotics | Chief
@@ -225,7 +229,7 @@ class NameFinder:
 
     def _trimmed(self, text: str, start: int, end: int, opening: int, running: RunningText) -> tuple[Form | None, bool]:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
-        if text[end - 1] in _TRAILS and not _ends_abbreviated(text[start:end]):
+        if not _TRAILS.isdisjoint(text[max(start, end - 3):end]) and not _ends_abbreviated(text[start:end]):
             end = start + len(_untrailed(text[start:end]))
         words = _split(text, start, end)
         at_start = (start == opening
