@@ -25,6 +25,7 @@ _CLOSE = known_metric("closing_price")
 _SHARE = known_metric("share_price")
 _MOVE = known_metric("price_change")
 _PRICE = known_metric("price")
+_PRICES = {"currency": "exchange_rate", "bond": "bond_yield", "rate": "policy_rate"}
 _PER_OTHERS = listed("per_other")
 HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 REPORTING = frozenset({"报", "至", "到", "为"})
@@ -94,7 +95,9 @@ def price_of(owner: Entity) -> str | None:
     """The price id of a commodity, currency or bond."""
     if owner.kind == "commodity":
         return "oil_price" if _OIL.search(owner.name) else "gold_price" if GOLD.search(owner.name) else "price"
-    return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
+    if owner.kind == "bond" and "期货" in owner.name:
+        return None
+    return _PRICES.get(owner.kind)
 
 
 def _rate_of(owner: Entity) -> str:

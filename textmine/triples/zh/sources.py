@@ -62,7 +62,7 @@ Source = tuple[Measure, str]
 class UnreadFigure(Figure):
     """A figure whose measure is wanted.
 
-    `changed` tells whether it is a move, `quotation` what it would be as a price of its owner.
+    `changed` tells whether it is a move, `quotation` what it would be as a price of its owner where no metric is beside it.
     """
 
     metrics: MetricReader
@@ -189,22 +189,28 @@ def _earned(figure: UnreadFigure) -> Source | None:
 
 
 def _quotation(figure: UnreadFigure) -> Source | None:
-    """A price or a move of what the clause names; that of another clause's owner waits for the metrics."""
-    frame = figure.frame
-    quotation, told = _quoted(figure), frame.measures[-1] if frame.measures else None
-    if quotation is not None and quotation.id == "home_price" and told is not None:
-        if frame.stated and told.id is None:
-            quotation = None  # 住宅价格指数季跌1.9%,台北市跌0.7%
-        else:
-            quotation = quotation._replace(segment=told.segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
-    if quotation is not None and quotation.id == "price_change" and _waits(figure):
-        quotation = None
-    figure.quotation = quotation
-    if quotation is None or not (frame.fresh or _tells_of_shares(figure.lead.here.whole)) or frame.measured and told.text != "报":
+    """A price or a move of what the clause names; that of another clause's owner, or beside a metric, waits for the metrics."""
+    frame, clause = figure.frame, figure.lead.here.whole
+    beside = frame.measured and frame.measures[-1].text != "报"
+    if beside and (figure.story.market or not _tells_of_shares(clause)):
+        return None  # nor would it tell that the text is on trading
+    quotation = figure.quotation = _as_quotation(figure)
+    if quotation is None or beside or not (frame.fresh or _tells_of_shares(clause)):
         return None
     if figure.noun is not None and MEASURING.search(figure.noun):
         return figure.own(figure.noun)  # 零售值升18%
     return quotation, "quotation"
+
+
+def _as_quotation(figure: UnreadFigure) -> Measure | None:
+    """What a figure would be as a price of its owner or as a move of it, beside what has been told."""
+    frame, quotation = figure.frame, _quoted(figure)
+    told = frame.measures[-1] if frame.measures else None
+    if quotation is not None and quotation.id == "home_price" and told is not None:
+        if frame.stated and told.id is None:
+            return None  # 住宅价格指数季跌1.9%,台北市跌0.7%
+        return quotation._replace(segment=told.segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
+    return None if quotation is not None and quotation.id == "price_change" and _waits(figure) else quotation
 
 
 def _waits(figure: UnreadFigure) -> bool:
@@ -241,11 +247,14 @@ def _ahead(figure: UnreadFigure) -> Source | None:
 def _metric(figure: UnreadFigure) -> Source | None:
     """A metric beside the figure or carried from before, unless the figure is rather a quotation."""
     lead, measure = figure.lead, figure.metrics.told(figure.mention, figure.lead, figure.frame, figure.changed)
-    if measure is None:
-        return (figure.quotation, "quotation") if figure.quotation is not None else None
-    if figure.quotation is not None and (_is_beside_volume(measure, figure) if figure.frame.measured else _is_of_trading(measure, figure)):
-        return figure.quotation, "quotation"
-    if figure.frame.measured:
+    quotation, measured = figure.quotation, figure.frame.measured
+    if measured:
+        quotation = _as_quotation(figure) if measure is None or _is_beside_volume(measure, figure) else None
+    elif quotation is not None and measure is not None and not _is_of_trading(measure, figure):
+        quotation = None
+    if quotation is not None or measure is None:
+        return (quotation, "quotation") if quotation is not None else None
+    if measured:
         return measure, "named"
     if measure.kind == OWN:
         return measure, "noun"
