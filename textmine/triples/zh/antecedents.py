@@ -51,8 +51,6 @@ def _buyer(lead: Lead, frame: Frame, measure: Measure, story: Story) -> Entity |
 
 def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, mention: Mention, story: Story) -> Fitting:
     """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
-    if measure.text not in _FLOWS:
-        return owners, measure
     if measure.segment and owners[0].kind == "index":
         whose = owners if measure.segment.endswith("资金") else (Entity(measure.segment, "index"),)
         return whose, measure._replace(segment=None)

@@ -16,22 +16,21 @@ AWARDED = pattern(f"({one_of('parting')})[,，]由")  # the next clause tells to
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
 _HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$")
 _LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}
+OF_OTHERS = frozenset({"stake", *_LEADING})  # metrics that may be of another party
 _FIRMS = frozenset({"company", "name", "person"})
 _CLAUSE = 28  # characters of a clause that names a holder
 _SALE = 44  # and of one that names a buyer
 _DESCRIBED = 6  # characters that say what the other is
 
 
-def other_party(lead: Lead, metric: str | None, story: Story) -> Entity | None:
+def other_party(lead: Lead, metric: str, story: Story) -> Entity | None:
     """Whose a valuation or a price is by what stands behind it (以20亿美元估值投资乙, 以1.2亿元卖给乙), or a stake by the clause in front
     (第一大股东为乙,持股15%)."""
     if metric == "stake":
         here = lead.here
         holds = _HOLDER.search(here.text, max(0, here.start - _CLAUSE), here.start) and not here.plays("name")
         return next(reversed(story.named), None) if holds else None
-    leading = _LEADING.get(metric or "")
-    if leading is None:
-        return None
+    leading = _LEADING[metric]
     return named_behind(lead, leading) or (_buyer_in_front(lead, story) if leading is SELLING else None)
 
 

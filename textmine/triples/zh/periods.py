@@ -285,7 +285,8 @@ class Periods(Calendar):
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
         """The period that is not simply the date's: one end of a range, two dates together, one until now, a trading day, a report's."""
-        named = self._reports.of(owners[0], lead.here.tokens[lead.at].start)  # always asked: it is of whoever is told of first
+        reports = self._reports
+        named = reports.of(owners[0], lead.start) if reports.named else None  # always asked: it is of whoever is told of first
         if frame.year is not None:
             return frame.year
         if aspect == "change" and "复合" in lead.here.whole and (ends := self._ends(frame, owners)):
@@ -298,10 +299,10 @@ class Periods(Calendar):
             return before  # 11月14日公布三季报:净收入258亿元,去年同期为277亿元
         if named and date not in frame.dates and named[0] > self._mentions[date].start:
             return named[1]  # 4月完成业务量…。一季报显示,营业收入…
-        if self._reports.of_date(date):
-            return self._reports.of_date(date)
+        if date in reports.dated:
+            return reports.dated[date]
         timex = self._mentions[date].timex
-        if aspect == "level" and _YEARS.fullmatch(timex):
+        if aspect == "level" and "/" in timex and _YEARS.fullmatch(timex):
             if lead.cue("from"):  # 2022年至2024年收入从…增长至…
                 return timex.split("/")[0]
             if lead.move and lead.arrives:

@@ -20,11 +20,14 @@ _COVERED = {"一": ("{year}-Q1", "03"), "半": ("{year}-H1", "06"), "中": ("{ye
 
 
 class Reports:
-    """The reports that a text names. A report without a year is the last one of its kind whose period was over by publication."""
+    """The reports that a text names. A report without a year is the last one of its kind whose period was over by publication.
+
+    `named` are where they stand and their periods, `dated` the periods of those that a year belongs to (2025年 of 2025年半年报).
+    """
 
     def __init__(self, text: str, mentions: Sequence[Mention], published: datetime.date | None) -> None:
-        self._of_date: dict[int, str] = {}
-        self._named: list[tuple[int, str]] = []
+        self.dated: dict[int, str] = {}
+        self.named: list[tuple[int, str]] = []
         self._owners: dict[int, Entity] = {}
         found = list(_REPORT.finditer(text))
         dates = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date)} if found else {}
@@ -40,17 +43,13 @@ class Reports:
             period = covered.format(year=year)
             if match[0][0] == "三" and _is_of_quarter(year, match.start(), mentions):
                 period = f"{year}-Q3"
-            self._named.append((match.start(), period))
+            self.named.append((match.start(), period))
             if dated is not None:
-                self._of_date[dated] = period
-
-    def of_date(self, date: int) -> str | None:
-        """The period of the report that a year belongs to: 2025年 of 2025年半年报."""
-        return self._of_date.get(date)
+                self.dated[dated] = period
 
     def of(self, owner: Entity, at: int) -> tuple[int, str] | None:
         """Where the report last named before a place is named, and its period, for the owner whose figures first followed it."""
-        for start, period in reversed(self._named):
+        for start, period in reversed(self.named):
             if start < at:
                 return (start, period) if self._owners.setdefault(start, owner) == owner else None
         return None

@@ -12,10 +12,10 @@ from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import MARKET_METRICS, Measure, Story, Subject
-from textmine.triples.zh.antecedents import DEALS, carried_back, invested
+from textmine.triples.zh.antecedents import DEALS, carried_back, invested, is_flow
 from textmine.triples.zh.bases import Bases
 from textmine.triples.zh.differences import is_supposed
-from textmine.triples.zh.dealings import other_party
+from textmine.triples.zh.dealings import OF_OTHERS, other_party
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.owners import fitting_owners
 from textmine.triples.zh.periods import Periods
@@ -91,7 +91,7 @@ class Statements:
         mention, aspect = self._mentions[lead.index], reading.aspect
         measure = refined(reading.measure, mention, aspect, lead, frame, self._story)
         against = frame.other is not None and aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other)
-        other = frame.other if against else other_party(lead, measure.id, self._story)
+        other = frame.other if against else other_party(lead, measure.id, self._story) if measure.id in OF_OTHERS else None
         if other is not None:
             frame = replace(frame, owners=(other,), fresh=True)
             self.compared.add(other)
@@ -100,7 +100,8 @@ class Statements:
         if not owners:
             return None
         source = _provenance(owners, measure, frame, self._story)
-        owners, measure = invested(lead, frame, owners, measure, mention, self._story)
+        if is_flow(measure):
+            owners, measure = invested(lead, frame, owners, measure, mention, self._story)
         metric, aspect = self._metric(lead, frame, owners, measure, aspect)
         sign = _sign(reading.sign, metric, measure, aspect, reading.aspect)
         if metric in _TRADED:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
@@ -31,6 +32,12 @@ _DONE = pattern("已")
 _YEAR = datetime.timedelta(days=360)
 
 
+@lru_cache(maxsize=1024)
+def _is_foretold(measure: str) -> bool:
+    """Whether a measure by its words is an opinion on what is to come; a text has few measures and many figures."""
+    return _FORETOLD.search(measure) is not None
+
+
 class Statuses:
     """The statuses of the figures of one document; of one whose day of publication nobody knows, by its words alone."""
 
@@ -51,7 +58,7 @@ class Statuses:
             return status
         if (aimed := self._aimed_at(lead, aspect)) is not None:
             return aimed
-        if _FORETOLD.search(measure.text) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
+        if _is_foretold(measure.text) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
             return "forecast"  # 经济成长率预测值上修至4.1%
         if named is not None:
             return named  # 经济增长预测, 销售目标
