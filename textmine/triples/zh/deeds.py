@@ -31,7 +31,7 @@ _CLASSIFIERS = frozenset("宗起个個家间間名位款项項座只隻艘架辆
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """A count that a verb changes: 裁员2000人, 关闭23家门店."""
     if "deed" not in lead.here.roles:
-        return _restated(mention, lead, frame)
+        return _restated(mention, lead, frame) if frame.recent else None
     cue = lead.cue("deed")
     before = lead.here.at(lead.behind - 1)
     if cue is None and "metric" in lead.front.roles and "deed" in before.roles and before.end == lead.front.start \
@@ -73,8 +73,8 @@ def _stands(lead: Lead, frame: Frame) -> bool:
 
 def _restated(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """Those laid off, told again behind their share: 裁员15%,约1.5万人."""
-    last = frame.recent[-1].measure if frame.recent else None
-    if last is None or last.id != "employees" or frame.aspect != "change" or getattr(mention, "unit", None) != "person":
+    last = frame.recent[-1].measure
+    if last.id != "employees" or frame.aspect != "change" or getattr(mention, "unit", None) != "person":
         return None
     again = lead.front is NOTHING and lead.cues and all(cue.plays("level") and not cue.plays("to") for cue in lead.cues)
     return Reading(last, "change", frame.sign, None, "carried") if again else None

@@ -50,7 +50,7 @@ def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
             or isinstance(mention, Quantity) and _is_size(lead, mention)
             or text.startswith(_CAPITALS, mention.end)
             or text[mention.start:mention.end] in _ROUND and not _burns(lead)
-            or lead.stands_behind(_TELLING) and _is_told_to_be_none(lead, mention, frame))
+            or _TELLING.search(text, lead.here.start, lead.start) is not None and _is_told_to_be_none(lead, mention, frame))
 
 
 def _is_told_to_be_none(lead: Lead, mention: Mention, frame: Frame) -> bool:

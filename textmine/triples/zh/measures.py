@@ -119,7 +119,7 @@ class MeasureReader:
         if found is None:
             return None
         measure, source = found
-        if measure.segment is None and measure.dimension == "quantity" and frame.measured and not measure.text.endswith("数"):
+        if frame.measured and measure.segment is None and measure.dimension == "quantity" and not measure.text.endswith("数"):
             measure = measure._replace(segment=dealt_in(lead, frame))
         if sign is None:
             sign = sign_in_front(lead) or sign_of_fit(mention, measure, lead)

@@ -143,7 +143,7 @@ class Periods(Calendar):
     def _closed_in_front(self, told: Told) -> int | None:
         """The stretch that ends on the closing day told in front of a flow: 截至9月末,货币资金298亿元,经营现金流91亿元."""
         frame, measure = told.frame, told.measure
-        if not frame.dates or measure.kind != "flow" or (stretch := self._closed_by(told, frame.dates[-1])) is None:
+        if not frame.dates or not self.is_closing(frame.dates[-1]) or measure.kind != "flow" or (stretch := self._closed_by(told, frame.dates[-1])) is None:
             return None
         named = told.metric is not None and told.metric not in _OUTSTANDING or bool(frame.main) and told.aspect == "change"
         return stretch if named and not _BALANCE.search(measure.text) else None

@@ -128,7 +128,7 @@ def of_whole_market(case: Case) -> Fitting | None:
         again = last is not None and last.owners == frame.owners and last.measure.id in _DEALS  # 屋苑录14宗二手成交,按周多16.7%
         if not again and _OF_MARKET.search(case.said):
             return (case.home,), measure if measure.id != "contract_value" else measure._replace(metric=_TURNOVER)
-    if is_foretold(case):
+    if frame.status == "forecast" and is_foretold(case):
         return (case.home,), measure
     if measure.text.endswith(_MOVED) and case.kind in ("company", "name"):
         return (frame.region or case.home,), measure  # 公司估全年全台移转栋数24万栋
@@ -136,8 +136,8 @@ def of_whole_market(case: Case) -> Fitting | None:
 
 
 def is_foretold(case: Case) -> bool:
-    """Whether the prices or rents of all homes or offices are foretold, by whoever else was told of: 高力料全年楼价升8%,写字楼租金则跌5%."""
-    if case.frame.status != "forecast" or case.frame.placed or case.kind not in ("estate", "company"):
+    """Whether a forecast is of the prices or rents of all homes or offices, by whoever else was told of: 高力料全年楼价升8%,写字楼租金则跌5%."""
+    if case.frame.placed or case.kind not in ("estate", "company"):
         return False
     return case.measure.text in _ALL_HOMES or case.measure.id == "rent" and _PREMISES.search(case.measure.segment or "") is not None
 
@@ -150,7 +150,8 @@ def of_unnamed_place(case: Case) -> Fitting | None:
 def of_government(case: Case) -> Fitting | None:
     """The finances of a government; the rates of banks told of their central bank."""
     frame, measure, official = case.frame, case.measure, case.story.official
-    government = treasury(frame, measure, case.home)
+    home = case.story.home
+    government = treasury(frame, measure, home) if home.name == "香港" else None
     if government is not None:
         return (government,), measure._replace(metric=_OF_TREASURY[measure.id]) if measure.id in _OF_TREASURY else measure
     if case.kind == "company" and measure.text.startswith(_PRIME):

@@ -43,7 +43,7 @@ _DEALS = pattern(f"((?:{one_of('property_sort')}|[及与和])*)(?:买卖|成交|
 _INDEX = known_metric("index_level")
 A_SHARE = 10_000  # no price of one share
 _A_LEVEL = 1_000  # points that are no difference between two levels
-_AT_A_TIME = frozenset({"share_price", "closing_price"})
+AT_A_TIME = frozenset({"share_price", "closing_price"})
 _WITHIN_DAY = any_of("within_day")
 _MIDDAY = pattern("(?:午间|中午|半日|早盘)[^,，。;]{0,2}收")
 _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
@@ -167,13 +167,11 @@ def is_repriced(lead: Lead, mention: Mention) -> bool:
         and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED if len(word) > 1)
 
 
-def at_its_time(lead: Lead, metric: str | None, start: int) -> str | None:
+def at_its_time(lead: Lead, metric: str, start: int) -> str:
     """The price of a share as that of a time within the day or of its opening: 半日报131.2元, 高开6%报48.4元.
 
     Its sentence begins at `start`.
     """
-    if metric not in _AT_A_TIME:
-        return metric
     text, end = lead.here.text, lead.start
     reach = max(start, end - _OPENING_REACH)
     cue = lead.word(lead.cues[0]) if lead.cues else ""

@@ -65,9 +65,7 @@ def _beyond(measure: Measure, place: Entity) -> Measure:
 
 
 def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
-    """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
-    if home.name != "香港":
-        return None
+    """The government of Hong Kong, which is not the city, where its own finances are told and nobody else is named."""
     owner = frame.owners[0] if frame.owners else None
     fiscal = measure.id == "fiscal_revenue" or measure.text in _FISCAL or _is_taken_in(frame, measure)
     if not fiscal or owner is not None and owner.kind not in (*PLACES, "agency", "person"):

@@ -20,7 +20,7 @@ from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.owners import fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.place_owners import HONG_KONG_SHARES
-from textmine.triples.zh.quotations import at_its_time
+from textmine.triples.zh.quotations import AT_A_TIME, at_its_time
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import refined
 from textmine.triples.zh.settled import settled_metric
@@ -37,6 +37,7 @@ _A_SUM = 1_000_000  # no price of a share
 _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
 _RAISED = ("debt_issued", "ipo_proceeds")
+_FUNDS = frozenset({*_RAISED, "funding_raised"})
 _SIGNED = frozenset({"new_loans", *GROWTH_RATES})  # levels that fall below nothing
 
 
@@ -134,17 +135,18 @@ class Statements:
             metric = last.metric  # 成交1.86万套,环比下降4.2%; 新增订单885亿元,同比增长13.1%
         if measure.text == "净收益" and self._story.home.name in _CASINOS:
             metric = "revenue"
-        return self._raised(frame, measure, at_its_time(lead, metric, self._evidence[0]), aspect), aspect
+        if metric in AT_A_TIME:
+            metric = at_its_time(lead, metric, self._evidence[0])
+        return self._raised(frame, measure, metric, aspect) if metric in _FUNDS else metric, aspect
 
-    def _raised(self, frame: Frame, measure: Measure, metric: str | None, aspect: str) -> str | None:
+    def _raised(self, frame: Frame, measure: Measure, metric: str, aspect: str) -> str:
         """Money raised as that of an offering or of a round of funding, which the shares of it told behind it are of too."""
         story, offered = self._story, frame.listing or self._story.offering
         if metric == "funding_raised" and "融" not in measure.text and (offered or aspect == "share"):
             metric = story.proceeds or "ipo_proceeds"
         if metric == "ipo_proceeds" and measure.text in _FUNDING and not offered and story.proceeds is None:
             metric = "funding_raised"
-        if metric in _RAISED or metric == "funding_raised":
-            story.raised = measure
+        story.raised = measure
         if metric in _RAISED:
             story.proceeds = metric
         return metric

@@ -84,7 +84,8 @@ def _is_of_thing(case: Case, thing: Entity) -> bool:
     """Whether a price or a size is of the estate or the product spoken of, not of its buyer."""
     frame, measure = case.frame, case.measure
     last = frame.recent[-1].measure if frame.recent else None
-    priced = measure.id == "home_price" and (last is None or last.id != measure.id) and not is_foretold(case)
+    priced = measure.id == "home_price" and (last is None or last.id != measure.id) \
+        and not (frame.status == "forecast" and is_foretold(case))
     if not priced and (frame.fresh or not _OF_PLOT.search(measure.text)):
         return False
     return thing.kind == "estate" or last is not None and last.id == "acquisition_price" and thing == frame.product

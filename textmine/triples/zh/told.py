@@ -34,14 +34,9 @@ class Told(msgspec.Struct, gc=False):
     averaged: bool  # 平均票价
 
     @property
-    def _last(self) -> Subject | None:
-        """What the sentence told last."""
-        return self.frame.recent[-1] if self.frame.recent else None
-
-    @property
     def is_beside_undated(self) -> bool:
         """Whether the sentence has just told another measure of the same owner that is of no time: 账上现金32亿元,获客成本120元."""
-        last = self._last
+        last = self.frame.recent[-1] if self.frame.recent else None
         return (last is not None and last.owners == self.owners and last.date is None
                 and last.measure.text != self.measure.text and not self.market)
 
@@ -50,7 +45,7 @@ class Told(msgspec.Struct, gc=False):
         average, no forecast, no count of what is there (上市一个月大定2.8万辆,续航720公里) and nothing that a flat gained since it was bought."""
         if self.metric == "home_price" and self.aspect == "change":
             return False  # 7年间蚀让98万元
-        last = self._last
+        last = self.frame.recent[-1] if self.frame.recent else None
         if last is None or last.date != span:
             return True
         if last.owners != self.owners:
