@@ -233,6 +233,8 @@ def _without_part(carried: Measure, lead: Lead, frame: Frame) -> Measure | None:
     固定资产投资增长1.8%,扣除房地产开发投资,增长5.2%."""
     here = lead.here
     before = _LEFT_OUT.search(here.text, max(0, here.start - _BEFORE), here.start)
+    if before is None and "skip" not in here.roles:
+        return None
     said = (lead.word(token) for token in here.tokens[:lead.at] if token.plays("skip"))
     skipped = next(said, before[1] if before else "").removesuffix("后")
     whole = carried if skipped.endswith(carried.text[-2:]) else None

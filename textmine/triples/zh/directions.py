@@ -20,7 +20,8 @@ _YEARLY, _NEAR = pattern("年均|每年|年化|复合"), 4  # characters in fron
 
 def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     """The direction of a change (None where the figure is no change) and its basis."""
-    pace = _PACE.match(lead.here.text, mention.end) if isinstance(mention, Percent) else None
+    percent = isinstance(mention, Percent)
+    pace = _PACE.match(lead.here.text, mention.end) if percent else None
     if pace is not None:
         yearly = _YEARLY.search(lead.here.text, max(0, mention.start - _NEAR), pace.end())
         return (-1 if pace[1] else 1), "cagr" if yearly else None
@@ -33,7 +34,7 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
         if move is not None and move.start > cue.end and not lead.arrives:
             return sign_of(move), basis  # 分别年增12%及减3%
         return (-1 if way == "down" else 1), basis
-    factor = isinstance(mention, Quantity) and mention.unit == "x"
+    factor = not percent and isinstance(mention, Quantity) and mention.unit == "x"
     if factor:
         said = lead.here.text[mention.start:mention.end]
         if any(word in said for word in _HALVES):
@@ -41,10 +42,9 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
         if any(word in said for word in _FACTORS):
             return 1, basis
     if move is not None and not lead.arrives:
-        return (-sign_of(move) if _moves_a_fall(mention, lead) else sign_of(move)), basis
+        return (-sign_of(move) if percent and _moves_a_fall(mention, lead) else sign_of(move)), basis
     if rate is not None and ("up" not in rate.roles or move is None):
         return int(rate.roles["rate"]), basis
-    percent = isinstance(mention, Percent)
     if (factor or percent) and "rate" in lead.after.roles \
             and not any("amount" in token.roles for token in lead.here.tokens[lead.at + 1:lead.at + 5]):
         return int(lead.after.roles["rate"]), basis
@@ -53,10 +53,9 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     return 1 if signed else None, basis
 
 
-def _moves_a_fall(mention: Mention, lead: Lead) -> bool:
+def _moves_a_fall(mention: Percent, lead: Lead) -> bool:
     """Whether it is a fall that grew or shrank by some points, so that what falls moved the other way: PPI下降2.3%,降幅比上月收窄0.6个百分点."""
-    points = isinstance(mention, Percent) and mention.unit == "pp"
-    return points and any(token.roles.get("rate") == "-1" and "down" not in token.roles for token in lead.here.tokens[:lead.at])
+    return mention.unit == "pp" and any(token.roles.get("rate") == "-1" and "down" not in token.roles for token in lead.here.tokens[:lead.at])
 
 
 def revised(lead: Lead, mention: Percent) -> int | None:

@@ -143,10 +143,10 @@ class Periods(Calendar):
     def _closed_in_front(self, told: Told) -> int | None:
         """The stretch that ends on the closing day told in front of a flow: 截至9月末,货币资金298亿元,经营现金流91亿元."""
         frame, measure = told.frame, told.measure
-        if not frame.dates or not self.is_closing(frame.dates[-1]) or measure.kind != "flow" or (stretch := self._closed_by(told, frame.dates[-1])) is None:
+        if not frame.dates or not self.is_closing(frame.dates[-1]) or measure.kind != "flow" or _BALANCE.search(measure.text):
             return None
         named = told.metric is not None and told.metric not in _OUTSTANDING or bool(frame.main) and told.aspect == "change"
-        return stretch if named and not _BALANCE.search(measure.text) else None
+        return self._closed_by(told, frame.dates[-1]) if named else None
 
     def _effective(self, told: Told) -> int:
         """The day in the clause behind from which what is told of holds: 加价4.8%,5月10日起生效."""

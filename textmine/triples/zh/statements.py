@@ -120,7 +120,8 @@ class Statements:
             status=self._statuses.of(lead, frame, subject, metric, aspect, self.last),
             equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
-        self._keep(replace(draft, basis=self._bases.of(draft, measure, lead, frame)))
+        basis = self._bases.of(draft, measure, lead, frame)
+        self._keep(draft if basis == draft.basis else replace(draft, basis=basis))
         self._tell(subject, metric, frame)
         frame.aspect, frame.sign = aspect, sign
         return subject
