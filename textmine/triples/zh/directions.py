@@ -55,7 +55,8 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
 
 def _moves_a_fall(mention: Percent, lead: Lead) -> bool:
     """Whether it is a fall that grew or shrank by some points, so that what falls moved the other way: PPI下降2.3%,降幅比上月收窄0.6个百分点."""
-    return mention.unit == "pp" and any(token.roles.get("rate") == "-1" and "down" not in token.roles for token in lead.here.tokens[:lead.at])
+    ahead = lead.here.tokens[:lead.at]
+    return mention.unit == "pp" and any(token.roles.get("rate") == "-1" and "down" not in token.roles for token in ahead)
 
 
 def revised(lead: Lead, mention: Percent) -> int | None:
