@@ -78,7 +78,7 @@ class Grammar:
             lowered, original = text, view.text
         figures = mention_tokens(mentions)
         found = believed(self._vocabulary, text, lowered)
-        metrics = [token for token in found if token.plays("metric")]
+        metrics = [token for token in found if "metric" in token.roles]
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale),
@@ -103,7 +103,7 @@ class Grammar:
                 story.guided = False
                 continue
             story.heading = headings.get(start)
-            if any(token.plays("amount", "duration") for token in inside):
+            if any("amount" in token.roles or "duration" in token.roles for token in inside):
                 drafts += reader.read(parts, (start, end))
             else:
                 topics.skim(parts)

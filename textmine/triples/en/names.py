@@ -91,6 +91,7 @@ class NameFinder:
         self._no_endings = lists["acronym"] - lists["suffix"] - {"AI"}
         self._headings = lists["heading"] | lists["account"]
         self._titles = lists["title"]
+        self._parts_of_titles = frozenset(word for title in self._titles if " " in title for word in title.split())
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
         self._plain = lists["plain"]
@@ -243,11 +244,12 @@ class NameFinder:
             words.pop()
         if not words:
             return None, False
-        form = Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
-        if (form.text in self._acronyms or form.text in _COMPASS or form.text.isdigit() or _FILED.match(form.text)
-                or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text)):
+        first, last = words[0][0], words[-1][1]
+        name = text[first:last]
+        if (name in self._acronyms or name in _COMPASS or name.isdigit() or _FILED.match(name)
+                or len(name) < 2 or name in regions().adjectives or "-" in name and _COMPOUND.search(name)):
             return None, False
-        return form, begin == 0 and at_start and len(words) == 1
+        return Form(first, last, name), begin == 0 and at_start and len(words) == 1
 
     def _up_to_heading(self, text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The words without what the legal form of a firm shows to be a heading: Voltara Corp. | Guidance."""
@@ -269,9 +271,10 @@ class NameFinder:
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
         if (lower in closed_class() and (at_start or index > 0 or not following or closed_class()[lower] != "preposition")
                 or lower in self._titles
-                or len(words) > 1 and self._is_titled(text, words, index)):
+                or lower in self._parts_of_titles and self._is_titled(text, words, index)):
             return True
-        if following and (_COMPOUND.search(word) or index + 2 < len(words) and _COMPOUND.search(following)):
+        if following and ("-" in word and _COMPOUND.search(word)
+                          or index + 2 < len(words) and "-" in following and _COMPOUND.search(following)):
             return True  # Rome-based Fonti SpA, Hong Kong-listed Pop Mart
         if word in self._acronyms and word not in self._suffixes:
             return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower, running)))

@@ -246,7 +246,7 @@ class Nouns:
         figures, frame, noun = self._figures, self._figures.frame, self._figures.part(at + 1)
         head = noun.words[-1].text if noun.kind == "np" else ""
         lists = word_lists()
-        if not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or head not in lists["shop"] | lists["works"]:
+        if not isinstance(mention, (Quantity, Number)) or not (head in lists["shop"] or head in lists["works"]) or is_fraction(mention):
             return False
         front, last = figures.part(figures.front(at)), frame.last
         staffed = (front.text in ("at", "across") and last is not None and last.measure.id == "employees" and last.aspect == "level"
