@@ -90,7 +90,7 @@ class Grammar:
         sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]
         headings = {start + len(label) + 2: label for start, label in headings.items()}
         story.sources = _sources(text, names)
-        story.protagonist, story.passing = _cast(text, names, sentences, story.sources, _measured(text, names, metrics))
+        story.protagonist, story.passing = _cast(text, names, sentences, story.sources, metrics)
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         published = view.published.isoformat() if view.published else None
         topics = Topics(view.text, mentions, story, published)
@@ -163,7 +163,7 @@ def _measured(text: str, names: Sequence[Token], metrics: Sequence[Token]) -> fr
 
 
 def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]], sources: frozenset[Entity],
-          measured: frozenset[Entity]) -> tuple[Entity | None, frozenset[Entity]]:
+          metrics: Sequence[Token]) -> tuple[Entity | None, frozenset[Entity]]:
     """The organisation that a text is about, the one that it names most often and in its first sentences; and those
     that it names but once."""
     told = [name for _, _, inside in _parted(names, sentences) for name in inside]
@@ -186,10 +186,12 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
         return firms[0].roles["name"], frozenset(passing) | frozenset(counted) - {firms[0].roles["name"]}  # its own release
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     lead = firms[0].roles["name"]
-    if (protagonist in measured and lead not in measured and firms[0].end <= sentences[0][1] and lead.kind == "company"
+    if (lead != protagonist and firms[0].end <= sentences[0][1] and lead.kind == "company"
             and not _GOVERNED.search(text, max(0, firms[0].start - 16), firms[0].start)):
-        passing |= measured & set(counted)
-        protagonist = lead
+        measured = _measured(text, names, metrics)
+        if protagonist in measured and lead not in measured:
+            passing |= measured & set(counted)
+            protagonist = lead
     if counted[protagonist] == 1 and len(counted) > 2 and places:
         return None, frozenset(passing) | frozenset(counted)  # a story of a market, in which each is named once
     first = next(name.start for name in firms if name.roles["name"] == protagonist)

@@ -34,6 +34,7 @@ _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium
 _CAUSES = ("after", "following", "despite", "amid")
 # which is a part of what a company sells
 _COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")
+_ASIDE = frozenset({"including", "such as", "like", "among", "excluding"})
 _LEADING_ON = frozenset({"which", "who", "that", "where", "when", ",", ";"})
 # Overseas, the film has earned; Nationally, rents fell
 _ABROAD = pattern("Overseas|Internationally|Domestically|Abroad|Worldwide|Globally|Nationally|Nationwide")
@@ -80,7 +81,7 @@ class SentenceReader:
         self._dated: list[tuple[int, Phrase, bool]] = []
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
-        names = list(named_in(parts))[::-1]  # those that are still to come
+        names = named_in(parts)[::-1]  # those that are still to come
         at = 0
         while at < len(parts):
             part = parts[at]
@@ -134,13 +135,10 @@ class SentenceReader:
             elif is_part(group.phrases[0]) and frame.subjects and describes(frame.subjects[0]):
                 frame.part, frame.owners = frame.subjects[0].text, self._story.topic  # Retail, its largest segment, reported
             return group.end
-        described = group.phrases[0]
-        named = described.owner is not None and described.owner.kind == "name" or described.kind == "entity" and described.leads
-        behind_name = before.text == "," and self._part(at - 2).kind == "np" and self._part(at - 2).words[-1].part == "name"
-        if behind_name and named and described.measure is None and self._part(at).words[-1].part != "name":
+        if before.text == "," and self._syntax.is_apposed(at, group.phrases[0]):
             return group.end  # Larkfield, Britain's fourth-biggest grocer
-        agent = (before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed"))
-                 or before.text in ("including", "such as", "like", "among", "excluding"))
+        agent = (before.text in _ASIDE
+                 or before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed")))
         # economists polled by Newsdesk had forecast; investors including BlackRock own
         predicate = (not agent and self._syntax.predicate(group.end) and not self._syntax.is_reduced(at, group.end)
                      and not (before.kind == "verb" and not before.plays("source")

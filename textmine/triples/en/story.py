@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import field
@@ -141,10 +141,6 @@ class EnglishStory(Story):
             self.company = entity
 
 
-def named_in(parts: Sequence[Chunk]) -> Iterator[tuple[int, Entity]]:
+def named_in(parts: Sequence[Chunk]) -> list[tuple[int, Entity]]:
     """Whom and what the chunks of a sentence name, with the index of the chunk."""
-    for at, part in enumerate(parts):
-        if part.kind == "np":
-            for word in part.words:
-                if "name" in word.roles:
-                    yield at, word.roles["name"]
+    return [(at, word.roles["name"]) for at, part in enumerate(parts) if part.kind == "np" for word in part.words if "name" in word.roles]

@@ -61,6 +61,12 @@ class Syntax:
         governed = self._part(at - 1).kind == "preposition" and self._part(at - 2).kind in ("figure", "verb")
         return governed and verb.kind == "verb" and len(verb.words) == 1 and self._part(end + 1).text == "by"
 
+    def is_apposed(self, at: int, phrase: Phrase) -> bool:
+        """Whether a phrase behind a name only describes it."""
+        named = phrase.owner is not None and phrase.owner.kind == "name" or phrase.kind == "entity" and phrase.leads
+        return (named and phrase.measure is None and self._part(at - 2).kind == "np" and self._part(at - 2).words[-1].part == "name"
+                and self._part(at).words[-1].part != "name")
+
     def is_attribution(self, at: int, end: int) -> bool:
         """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
         verb = self._part(end)
@@ -131,8 +137,10 @@ class Syntax:
 
     def ends_description(self, at: int) -> bool:
         """Whether a phrase is the last that says what the subject makes or owns: the maker of Sunny cheese and Tate ketchup expects."""
+        if self._part(at - 1).text != "and":
+            return False
         maker = self._part(at - 4)
-        return (self._part(at - 1).text == "and" and self._part(at - 2).kind == "np" and self._part(at - 3).text == "of"
+        return (self._part(at - 2).kind == "np" and self._part(at - 3).text == "of"
                 and maker.kind == "np" and maker.words[-1].text in ("maker", "owner", "operator", "producer", "publisher", "developer"))
 
     def joined(self, at: int) -> str | None:
