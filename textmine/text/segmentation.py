@@ -122,36 +122,32 @@ class Remembering:
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self._words: dict[str, Sequence[str]] = {}
-        self._known: dict[str, bool] = {}
-        self._tags: dict[str, str] = {}
+        self._short: Callable[[str], Sequence[str]] = _Answers(segmenter.words).__getitem__
+        self.knows: Callable[[str], bool] = _Answers(segmenter.knows).__getitem__
+        self.tag: Callable[[str], str] = _Answers(segmenter.tag).__getitem__
 
     def spans(self, text: str) -> list[Span]:
         return list(_spans(self.words(text)))
 
     def words(self, text: str) -> Sequence[str]:
-        if len(text) > _PHRASE:
-            return self._segmenter.words(text)
-        words = self._words.get(text)
-        return words if words is not None else _keep(self._words, text, self._segmenter.words(text))
-
-    def knows(self, word: str) -> bool:
-        known = self._known.get(word)
-        return known if known is not None else _keep(self._known, word, self._segmenter.knows(word))
-
-    def tag(self, word: str) -> str:
-        tag = self._tags.get(word)
-        return tag if tag is not None else _keep(self._tags, word, self._segmenter.tag(word))
+        return self._short(text) if len(text) <= _PHRASE else self._segmenter.words(text)
 
     def names(self, word: str) -> bool:
         return self.tag(word) in _NAME_TAGS
 
 
-def _keep(answers: dict[str, Any], question: str, answer: Any) -> Any:
-    if len(answers) >= _REMEMBERED:
-        answers.clear()
-    answers[question] = answer
-    return answer
+class _Answers(dict[str, Any]):
+    """What was answered, by the questions; a new one is asked."""
+
+    def __init__(self, ask: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, question: str) -> Any:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        answer = self[question] = self._ask(question)
+        return answer
 
 
 def _spans(words: Iterable[str]) -> Iterator[Span]:

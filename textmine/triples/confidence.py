@@ -33,7 +33,7 @@ _SOMEBODY = frozenset({"company", "name", "person", "product"})
 _GRADES = (0.0, 0.05, 0.2, 0.5, 0.8, 0.95)
 _ENDS = frozenset("。!?;\n")
 _OPENING = frozenset(",;。")  # what stands in front of the head of a clause
-_ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "", "")
+_ABSENT = (("absent", ""), 0, "", ("absent", ""), "", "")
 _MARKS = str.maketrans({"\n": "¶", "\t": "_", " ": "_", "\u3000": "_"})  # for characters that no cell of a table can hold
 
 Values = tuple[Hashable, ...]
@@ -59,6 +59,7 @@ class Passage:
         self.chances = chances
         self._standing: dict[str, tuple[int, int]] = {}  # of each entity
         self._missed = [span for span in chances.spans() if not self._is_named(*span[:2])]  # likely names that were not found
+        self._missed_starts = [start for start, _, _ in self._missed]
         self.told = Counter([draft.owners for draft in drafts])
         self.named = Counter([draft.owners for draft in drafts if draft.rule.endswith(NAMED)])
         self.amounts = Counter([draft.amount for draft in drafts])
@@ -71,8 +72,15 @@ class Passage:
 
     def missed(self, start: int, end: int) -> float:
         """How likely a name that was not found stands between two places."""
-        first, last = bisect_left(self._missed, (start,)), bisect_left(self._missed, (end,))
-        return max((chance for _, behind, chance in self._missed[first:last] if behind <= end), default=0.0)
+        first, last = bisect_left(self._missed_starts, start), bisect_left(self._missed_starts, end)
+        return max([chance for _, behind, chance in self._missed[first:last] if behind <= end], default=0.0)
+
+    def last_named(self, owner: str, place: int) -> tuple[int, Token | None, int]:
+        """How often an owner is named; where it is last in front of a place, and how many other names stand between."""
+        places = self.places.get(owner, ())
+        front = bisect_right(self.ends, place)
+        at = bisect_left(places, front) - 1
+        return (len(places), self.names[places[at]], front - places[at] - 1) if at >= 0 else (len(places), None, 0)
 
     def standing(self, owner: str) -> tuple[int, int]:
         """How likely an owner is a name by its characters, where most so, and how likely the piece of a longer one, in grades."""
@@ -102,6 +110,8 @@ class Evidence:
         opening = max(0, start - _CLAUSE)
         clause = start - 1 - max(text.rfind(",", opening, start), text.rfind(";", opening, start), text.rfind("。", opening, start))
         here = bisect_right(passage.sentences, start)
+        spoken = _spoken(owner, passage)
+        times, last, others = passage.last_named(spoken, start)
         return (rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
                 min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:],
                 min(len(draft.segment or ""), 8), (draft.date is not None or draft.period is not None, aspect),
@@ -109,8 +119,8 @@ class Evidence:
                 (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)),
                 (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
                 (min(passage.tellings[draft.evidence], 5), passage.size < 4),
-                *_place(passage, _spoken(owner, passage), start, here, found), owner.name[-2:], (passage.first == owner, found),
-                (draft.metric, kind), *_likely(passage, _spoken(owner, passage), kind, start, here))
+                min(times, 9), *(_ABSENT if last is None else _place(passage, last, others, start, here, found)),
+                owner.name[-2:], (passage.first == owner, found), (draft.metric, kind), *_likely(passage, spoken, kind, last, start, here))
 
 
 def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
@@ -129,36 +139,24 @@ def _spoken(owner: Entity, passage: Passage) -> str:
     return next((name[:end] for end in range(len(name), 0, -1) if name[:end] in passage.places), name)
 
 
-def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> Values:
-    """How often an owner is named; and where in front of the figure it is last: how near, how many other names stand
-    between, what in front of it,
+def _place(passage: Passage, name: Token, others: int, start: int, here: int, found: str) -> Values:
+    """Where an owner's name stands in front of a figure: how near, how many other names stand between, what in front of it,
     whether it opens a clause, and what follows."""
-    places = passage.places.get(owner)
-    if places is None:
-        return _ABSENT
-    count = bisect_right(passage.ends, start)
-    at = bisect_left(places, count)
-    if not at:
-        return (min(len(places), 9), *_ABSENT[1:])
-    text, name = passage.text, passage.names[places[at - 1]]
-    sentences = passage.sentences
+    text, sentences = passage.text, passage.sentences
     away = 0 if name.start >= sentences[here - 1] else here - bisect_right(sentences, name.start)
     near = ((f"sentence {min(away, 5)}", found) if away
             else (min(text.count(",", name.end, start) + text.count(";", name.end, start), 5), found))
     before = text[name.start - 1:name.start]
     opens = sentences[bisect_right(sentences, name.start) - 1] == name.start
     # behind a dateline or a bullet
-    return (min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens and before not in _ENDS else before,
+    return (near, min(others, 5), "" if opens and before not in _ENDS else before,
             (opens or before in _OPENING, found), text[name.end:name.end + 2], text[name.end:name.end + 1])
 
 
-def _likely(passage: Passage, owner: str, kind: str, start: int, here: int) -> Values:
+def _likely(passage: Passage, owner: str, kind: str, last: Token | None, start: int, here: int) -> Values:
     """How likely an owner is a name by the characters around it, anywhere and where it is last named; and how likely another name that
     was not found stands between it and the figure."""
     called, crossed = passage.standing(owner)
-    places = passage.places.get(owner, ())
-    at = bisect_left(places, bisect_right(passage.ends, start)) - 1
-    last = passage.names[places[at]] if at >= 0 else None
     opening = max(passage.sentences[here - 1], last.end if last else 0)
     nearest = passage.chances.of(last.start, last.end) if last else UNREAD
     return (called, kind), _grade(nearest), crossed, _grade(passage.missed(opening, start))

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ahocorasick_rs
@@ -128,9 +127,10 @@ def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[st
 
     Names of a caller's own table are always canonical.
     """
-    surfaces: dict[Entity, Counter[str]] = {}
+    surfaces: dict[Entity, dict[str, int]] = {}  # how often each form of an entity stands
     for start, end, entity in found:
-        surfaces.setdefault(entity, Counter())[text[start:end]] += 1
+        forms, form = surfaces.setdefault(entity, {}), text[start:end]
+        forms[form] = forms.get(form, 0) + 1
     named: dict[Entity, Entity] = {}
     for entity, forms in surfaces.items():
         longest = max(forms, key=len)

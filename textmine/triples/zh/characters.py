@@ -3,7 +3,7 @@ that finds names by what stands around them, where no rule knows their form."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from operator import add
@@ -51,15 +51,15 @@ class Characters:
             found.read(start, *self._chain.chances(self._weights(text[start:end], times, places)))
         return found
 
-    def _weights(self, said: str, times: Mapping[str, int], places: Sequence[Sequence[str]]) -> Iterator[int]:
+    def _weights(self, said: str, times: Mapping[str, int], places: Sequence[Sequence[str]]) -> list[int]:
         """What is said of each character of a sentence weighs together; `places` are the words, roles and names that these are in."""
         padded = _EDGE * 2 + said + _EDGE * 2
         pairs = list(map(add, padded, padded[1:]))
         by_pair = list(map(self._of_pair, pairs, map(times.get, pairs, repeat(0))))
         by_place = list(map(self._of_place, *places))
-        return (second_before[0] + before[1] + behind[2] + second_behind[3] + place_before[0] + place[1] + place_behind[2]
+        return [second_before[0] + before[1] + behind[2] + second_behind[3] + place_before[0] + place[1] + place_behind[2]
                 for second_before, before, behind, second_behind, place_before, place, place_behind
-                in zip(by_pair, by_pair[1:], by_pair[2:], by_pair[3:], by_place, by_place[1:], by_place[2:]))
+                in zip(by_pair, by_pair[1:], by_pair[2:], by_pair[3:], by_place, by_place[1:], by_place[2:])]
 
     def _weigh_pair(self, pair: str, times: int) -> tuple[int, int, int, int]:
         """What two characters weigh for the one behind them, for the second and the first of them, and for the one in front."""
@@ -80,7 +80,8 @@ class Characters:
 
 def _places(said: str, cut: Segmenter) -> list[str]:
     """What word each character of a sentence is in, and where."""
-    return [place for word in cut.words(said) for place in _places_within(cut.tag(word), len(word))]
+    words = cut.words(said)
+    return [place for places in map(_places_within, map(cut.tag, words), map(len, words)) for place in places]
 
 
 @lru_cache(_SORTS)

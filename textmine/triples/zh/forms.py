@@ -48,7 +48,8 @@ _SALES = "(?:营业额|营收|营业收入|销售额)"
 _TRADE = "[一-鿿]{2,8}(?<![企事本物作就失营商专开歇创产])业"
 _TRADE_END = "[一-鿿]{2}(?<![企事本物作就失营商专开歇创产])业"
 _TRADE_SALES = pattern(f"业(?<={_TRADE_END})[^,，。;；\n]{{0,8}}?{_SALES}", needs="业")  # found by its first character
-_TRADE_TOLD = pattern(f"(?:^|(?<=[,，。;；:：\n\1]))({_TRADE})(?=[\0\1]|{_SALES})", needs="业")
+_TRADE_TOLD = pattern(f"(?:^|(?<=[,，。;；:：\n\1]))({_TRADE})(?=[\0\1]|{_SALES})",
+                      needs=("业\0", "业\1", "业营", "业销"))
 _REGIONAL = ("零售业", "批发业", "餐饮业")
 
 
@@ -84,8 +85,9 @@ def parted(text: str) -> Iterator[tuple[str, int, str]]:
 
 def trades(text: str) -> Iterator[str]:
     """The trades of a text that tells what they sell: 百货业, 旅宿业. Wages and output by trade are a region's, and so is what shops sell."""
-    if _TRADE_SALES.search(text):
-        yield from (match[1] for match in _TRADE_TOLD.finditer(text) if match[1] not in _REGIONAL)
+    told = [match[1] for match in _TRADE_TOLD.finditer(text) if match[1] not in _REGIONAL]
+    if told and _TRADE_SALES.search(text):
+        yield from told
 
 
 def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries: set[int]) -> Iterator[tuple[str, int, str]]:

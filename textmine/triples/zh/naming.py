@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from textmine.text.patterns import pattern
@@ -43,9 +44,11 @@ _LEADING_ON = frozenset("于在将已拟曾")  # 宏景地产于2025年底
 _VERBAL = listed("behind_name")
 _RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
 _TAKING = frozenset({"把", "将", "则把", "则将", "由"})
+_REMEMBERED = 2048  # phrases at most
 _LEADING = (listed("stop") | listed("name_lead")) - listed("name_first")
 
 
+@lru_cache(_REMEMBERED)
 def is_organisation(surface: str) -> bool:
     """Whether a name ends like an organisation and says more than its kind (新能源汽车 does not)."""
     match = ORGANISATION.search(surface) if surface[-1:] in ORGANISATION.last else None

@@ -16,6 +16,7 @@ _FOREIGNER = pattern(f"[{''.join(sorted(listed('transliterating')))}]{{2,6}}?(?=
 _SAYING = pattern(f"{one_of('speaking')}|[称说][,，:]|称(?=[A-Z])")
 _HOLDS = f"(?:{one_of('shareholding')}|控制[了着]?(?=公司|\0)|占(?=[^,，。;；]{{1,20}}(?:股[权份]|权益|投票权)))"
 HOLDING = pattern(f"(?:个人|直接|间接|合计|一?共|各|分别|仅|仍|目前|\1)*{_HOLDS}|通过[^,，。;；\n]{{2,24}}{_HOLDS}")
+_HELD = (*affixes("shareholding"), "控制", "股权", "股份", "权益", "投票权")  # one of which stands wherever somebody holds shares
 _AGED = "\0的"  # 现年52岁的
 _BEFORE = frozenset("\n,，。;；:!?”」和与及、\1")  # what stands in front of one who does something, if anything does
 
@@ -34,7 +35,7 @@ def doers(text: str) -> Iterator[str]:
     李明直接持股28%."""
     for saying in _SAYING.finditer(text):
         yield from _full_names(text, saying.start(), (2,))
-    for holding in HOLDING.finditer(text):
+    for holding in HOLDING.finditer(text) if any(word in text for word in _HELD) else ():
         yield from _full_names(text, holding.start(), (1, 2))
 
 
