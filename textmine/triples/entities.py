@@ -21,6 +21,7 @@ _PROOF_BEHIND = pattern(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{
                            "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告|预期|预计|预测|估计|认为|料(?=[\x00\x01])"
                            "|近月|期货|主力合约|(?:香港|中国|台湾)(?:则|以|\x01)|[A-Z][a-z]+ ?[A-Z]?[0-9])")
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.ContiguousNFA  # the usual one is faster in the long run, of which a document has none
+_FEW = 16  # words, which are found one by one
 _OFTENER = 3  # times that a place's short name has to stand for each of its full one
 _LISTING = frozenset("、和与及")
 _LEADING = pattern("其中|[近同前后长短]期")  # words that names stand behind and may begin with the last character of
@@ -141,22 +142,44 @@ def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[st
     return named
 
 
+class Sought:
+    """Words that are looked for in a text wherever they stand, also inside one another: a few one by one, which takes less time than to
+    build an automaton."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = list(words)
+        self._automaton = None if len(self._words) <= _FEW else ahocorasick_rs.AhoCorasick(self._words, implementation=_QUICKLY_BUILT)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of them stands in a text."""
+        if self._automaton is not None:
+            return bool(self._automaton.find_matches_as_indexes(text))
+        return any([word in text for word in self._words])
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where each begins and ends wherever it stands in a text, in no order."""
+        if self._automaton is not None:
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                yield start, end, self._words[index]
+            return
+        for word in self._words:
+            at = text.find(word)
+            while at >= 0:
+                yield at, at + len(word), word
+                at = text.find(word, at + 1)
+
+
 def occurrences(text: str, names: Iterable[tuple[str, Entity]]) -> list[Token]:
     """Every place where one of the document's own names stands; the longest wins."""
     table = dict(names)
-    if not table:
-        return []
-    surfaces = list(table)
-    automaton = ahocorasick_rs.AhoCorasick(surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=_QUICKLY_BUILT)
-    return [Token(start, end, {"name": table[surfaces[index]]})
-            for index, start, end in automaton.find_matches_as_indexes(text) if whole_word(text, start, end)]
-
-
-def ends_of(text: str, words: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The words wherever they stand, also inside one another, and where each ends."""
-    surfaces = list(words)
-    automaton = ahocorasick_rs.AhoCorasick(surfaces, implementation=_QUICKLY_BUILT) if surfaces else None
-    yield from ((surfaces[index], end) for index, _, end in automaton.find_matches_as_indexes(text, overlapping=True)) if automaton else ()
+    kept: list[Token] = []
+    behind = 0
+    for start, end, name in sorted(Sought(table).find(text), key=lambda place: (place[0], -place[1])):
+        if start >= behind:
+            behind = end
+            if whole_word(text, start, end):
+                kept.append(Token(start, end, {"name": table[name]}))
+    return kept
 
 
 def given_names(text: str, names: Iterable[tuple[int, int, str]], mentions: Sequence[Mention]) -> list[Token]:

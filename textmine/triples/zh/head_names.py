@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
+from textmine.triples.entities import Sought
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.introductions import ENOUGH, SURE, Nominee
@@ -47,11 +46,11 @@ def likely(known: KnownText, heads: Iterable[Head], judge: LogLinear, votes: Map
     phrases = Phrases(known.text, known.cut, {known.surface(token): token.roles["name"].kind for token in known.known})
     best: dict[str, tuple[float, Sequence[str], int]] = {}
     elected = [name for name, number in votes.items() if number >= ENOUGH]
-    settled = AhoCorasick(elected, implementation=Implementation.NoncontiguousNFA)  # built in half the time
+    settled = Sought(elected)
     for head in heads:
         if head.clause.mark == ")" and not head.first:
             continue  # 新地(00016)稳守百元关
-        if settled.find_matches_as_indexes(known.text[slice(*head.span)]):
+        if settled.stand_in(known.text[slice(*head.span)]):
             continue  # it has a name already
         found = phrases.of(head)
         for phrase, chance in zip(found, judge.chances(found, head.shared())):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from textmine.text.patterns import pattern
-from textmine.triples.entities import ends_of
+from textmine.triples.entities import Sought
 from textmine.triples.linking import is_ending
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.codes import RUN_BEFORE
@@ -34,7 +34,7 @@ def legal_names(known: KnownText) -> Iterator[tuple[str, str | None]]:
             if _is_known(known, start, match.end()):
                 continue
             shorts[name] = known.text[known.place_ends.get(start, start):match.start()]
-    times = Counter(surface for surface, _ in ends_of(known.text, {*shorts, *shorts.values()} - {""}))
+    times = Counter(surface for _, _, surface in Sought({*shorts, *shorts.values()} - {""}).find(known.text))
     for name, short in shorts.items():
         yield name, short if times[short] > times[name] and is_organisation(short) else None
 

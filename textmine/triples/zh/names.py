@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.chain import NameChances
-from textmine.triples.entities import Entity, ends_of
+from textmine.triples.entities import Entity, Sought
 from textmine.triples.linking import is_ending, linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
@@ -38,7 +38,7 @@ _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
 _NO_NAMES = listed("no_name")
 _NO_BEGINNINGS = (_GRADE, *listed("no_name_begins"))
-_FIELDS = listed("field")
+_FIELDS = tuple(listed("field"))
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _SECTOR = "业"
 _MARKET, _TOWARDS = "市场", "对"
@@ -160,7 +160,7 @@ class Candidates:
         """The surfaces with votes enough, linked to their entities."""
         names = self._apposed | known
         ends: dict[str, list[int]] = {}
-        for surface, end in ends_of(self._text, self.votes):
+        for _, end, surface in Sought(self.votes).find(self._text):
             ends.setdefault(surface, []).append(end)
         for surface in [surface for surface in self.votes if self._is_no_name(surface, ends.get(surface, ()), known, names)]:
             del self.votes[surface]
@@ -182,7 +182,7 @@ class Candidates:
             return False
         if surface[0] == _TOWARDS and self.votes[surface[1:]] >= ENOUGH:
             return True  # 对恒川集团
-        if any(surface.removesuffix(field) in known for field in _FIELDS if surface.endswith(field)):
+        if surface.endswith(_FIELDS) and any(surface.removesuffix(field) in known for field in _FIELDS if surface.endswith(field)):
             return True  # 广达AI伺服器
         if _RATED.match(surface):
             return True  # 瑞银予明创医药
@@ -242,7 +242,7 @@ class Candidates:
             if ending is not None and ending.start() > 1 and not surface[:ending.start()].isascii():
                 endings.setdefault(surface[:ending.start()], set()).add(ending[0])
         behind = {(short, ending[0] if (ending := _ENDING.match(self._text, end)) is not None else "")
-                  for short, end in ends_of(self._text, endings)}
+                  for _, end, short in Sought(endings).find(self._text)}
         others = {(short, ending.removeprefix(_COMPANY)) for short, ending in behind if ending not in endings[short]}  # 康瑞公司 is 康瑞
         return [(short + ending, "company") for short, ending in sorted(others)
                 if ending or not self._cut.knows(short) and self.votes[short] < ENOUGH]
