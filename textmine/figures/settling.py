@@ -35,9 +35,11 @@ _THROUGHOUT_IN_ENGLISH = pattern(
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 # 五年期人民币债25亿元: the kind of money that is borrowed or kept.
 _LABELS = affixes("currency_label")
-_LABEL = pattern(f"({one_of('currency_label')})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$", needs="债票存贷汇资理头")
+_LABEL = pattern(f"({one_of('currency_label')})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$",
+                 needs=("债", "票据", "存款", "贷款", "汇款", "资金池", "理财", "头寸"))
 # 人民币兑美元报7.08元: the yuan that so many go to a dollar.
-_RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$", needs="兑对")
+_RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$",
+                needs=[sign + currency for sign in "兑对" for currency in ("美元", "美金", "每百港元", "人民币")])
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
 _PESO = "MXN"  # the first of the pesos, which none is without a sign of its country
 _SHARE_PRICE = pattern(r"(?:股价|报|[收开]盘价|收于|收市|目标价|[昨今前日]收|[高低]见)[^，。]{0,6}$")

@@ -11,10 +11,11 @@ from textmine.triples.zh.wordlists import listed, one_of
 
 SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给]"
                   f"|向(?=[^,，。;；]{{2,16}}?({one_of('parting')})))", needs=(*listed("selling_to"), *listed("parting")), reach=36)
-_SOLD_TO = pattern(f"(?:向([^,，。;；]{{2,16}}?){one_of('parting')}|{one_of('selling_to')}了?([^,，。;；]{{2,16}}))[^,，。;；]{{0,24}}[,，]\\Z")
+_SOLD_TO = pattern(f"(?:向([^,，。;；]{{2,16}}?){one_of('parting')}|{one_of('selling_to')}了?([^,，。;；]{{2,16}}))[^,，。;；]{{0,24}}[,，]\\Z",
+                   needs=(*listed("parting"), *listed("selling_to")))
 AWARDED = pattern(f"({one_of('parting')})[,，]由")  # the next clause tells to whom
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
-_HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$")
+_HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$", needs=("股东", "控制人", "实控人"))
 _LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}
 OF_OTHERS = frozenset({"stake", *_LEADING})  # metrics that may be of another party
 _FIRMS = frozenset({"company", "name", "person"})

@@ -5,8 +5,8 @@ from textmine.text.patterns import pattern
 from textmine.triples.zh.wordlists import one_of
 
 _SORT = f"(?:{one_of('division')}){{1,3}}"
-_DIVIDED = pattern(f"\\s*(?:[分按依]{_SORT}[^,，。;]{{0,6}}|[以从]{_SORT}(?:别|分布|分类|划分)(?:来)?看)[,，]")
-_BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
+_DIVIDED = pattern(f"(?:[分按依]{_SORT}[^,，。;]{{0,6}}|[以从]{_SORT}(?:别|分布|分类|划分)(?:来)?看)[,，]", needs="分按依以从")
+_BY_TIME = pattern("(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看", needs=("分季", "逐季", "分月", "按季"))  # parts of the period told of
 _BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重|为|是|[,，:：])"
                    "|(?:营收|收入|销售|产品)(?:占比|比重|结构|组合)(?:方面|上|为|是|[,，:：])"
                    f"|[以依按从就分]{_SORT}(?:来看|看|来说|而言|观察|区分|划分|分布|别|分)")

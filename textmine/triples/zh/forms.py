@@ -79,6 +79,7 @@ def parted(text: str) -> Iterator[tuple[str, int, str]]:
     if "区" in text or "县" in text or "市" in text:
         for match in _DISTRICT.finditer(text):
             yield match[1], 3, "place"
+    if "区" in text or "县" in text:
         for match in _DISTRICT_TOLD.finditer(text):
             yield match[1], 6, "place"  # though its ending speaks against a name
 

@@ -12,7 +12,8 @@ from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _SURNAMES = listed("surname")
 _BEHIND = pattern(f"[,，、。;:\\s(\\0\\1]|{one_of('behind_person')}")
-_FOREIGNER = pattern(f"[{''.join(sorted(listed('transliterating')))}]{{2,6}}?(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
+_FOREIGNER = pattern(f"[{''.join(sorted(listed('transliterating')))}]{{2,6}}?(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})",
+                     needs=listed("transliterating"))
 _SAYING = pattern(f"{one_of('speaking')}|[称说][,，:]|称(?=[A-Z])")
 _HOLDS = f"(?:{one_of('shareholding')}|控制[了着]?(?=公司|\0)|占(?=[^,，。;；]{{1,20}}(?:股[权份]|权益|投票权)))"
 HOLDING = pattern(f"(?:个人|直接|间接|合计|一?共|各|分别|仅|仍|目前|\1)*{_HOLDS}|通过[^,，。;；\n]{{2,24}}{_HOLDS}")

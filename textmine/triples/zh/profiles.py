@@ -59,7 +59,8 @@ _OPENING = pattern(f"({_NAME}?)(?:[和与、及]((?:(?![和与、及])[一-鿿A-
                    "|[在于][一-鿿]{2,4}?(?=有|拥有|设有|的|\\Z)|有|拥有|设有|全台|全国|全港|全球|本港)*")
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 # 这家2022年成立的AI陪伴公司; not its name (这家叫掌中科技的公司)
-SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{{2,20}}的([^,，。;；\n的]{{0,8}}?{one_of('defining')})(?![一-鿿]{{0,2}}的)", needs="这")
+SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{{2,20}}的([^,，。;；\n的]{{0,8}}?{one_of('defining')})(?![一-鿿]{{0,2}}的)",
+                      needs=("这家", "这间", "这个"))
 # What a firm does in a clause that it opens
 _DOES = pattern(f"{DATE_MASK}|[把也]|宣布|推出|完成|获得|创立|成立|开出|目前")
 _TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="与", reach=6)

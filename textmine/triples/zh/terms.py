@@ -42,7 +42,8 @@ _GROUP = pattern(f"(?:全球(?=前))?前?(?:[三四五六七八九十]|[0-9]{{1,
                  f"(?:{one_of('grouped')}|行(?![业情程动])|航(?![空运线班程]))(?!板块|指数|业务)")
 # 14家金控去年合计获利
 _COUNTED = pattern(f"(?<![与和向由获对给及有])[0-9]{{1,4}}家{one_of('grouped_sort')}*{one_of('grouped')}(?:公司|业者)?"
-                   "(?=(?:[今去前]年|前?[0-9一二三四五六七八九十首单]{1,2}[个]?[月季]|[上下]半年)*(?:合计|总共|共同?|总计|累计|整体))", needs="0123456789")
+                   "(?=(?:[今去前]年|前?[0-9一二三四五六七八九十首单]{1,2}[个]?[月季]|[上下]半年)*(?:合计|总共|共同?|总计|累计|整体))",
+                   needs=[f"{digit}家" for digit in "0123456789"], reach=5)
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
 # 65英寸液晶面板; where panels are quoted 65吋 alone; DDR5 16Gb, 512Gb TLC晶圆
@@ -88,7 +89,8 @@ _CAPITALS = pattern("(?: [A-Z]{2,})+(?![A-Za-z0-9])")
 _DOERS = listed("doer")
 # What a firm is called in a market, told of as one that has or does something: 阿斯利康中国去年…; what is quoted is a share there
 _UNIT = pattern(f"(?:中国|香港|台湾|澳门)(?=\1+(?![\1升跌涨挫报急]|收(?!入))|[则亦]|以\0|{one_of('speaking')}|{one_of('releasing')}|{one_of('chief')})"
-                "|[一-鿿]{2,3}(?<=中国|香港|台湾|澳门|日本|韩国|美国|泰国|印度|越南|欧洲|北美)[子分]公司")
+                "|[一-鿿]{2,3}(?<=中国|香港|台湾|澳门|日本|韩国|美国|泰国|印度|越南|欧洲|北美)[子分]公司",
+                needs=("中国", "香港", "台湾", "澳门", "子公司", "分公司"), reach=6)
 _COMPANY = "公司"
 _LIMITED = pattern(f"(?:集团|控股)*(实业|科技|投资|发展)?(股份)?有限(?:责任)?{_COMPANY}")
 _STYLED, _LIST_FRONTS = pattern("股份(?=[、及和与])"), frozenset({"", *"\n。,，;；、及和与"})

@@ -15,7 +15,8 @@ WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]�
 _WORKS_ENDS = frozenset("厂房区期线地")
 LINE = Ending(listed("line"))
 _THEME = pattern("(?!撇|计[及入]|扣除|剔除|连同|观察|根据|特别|尤其|若|如)([^,，。;；的之]{2,14}?)"
-                 f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])")
+                 f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])",
+                 needs=listed("theming"), reach=40)
 _SINGLED_OUT = pattern(f"以([^,，。;；的以]{{2,10}}?)(?:业务|市场)?(?:{one_of('foremost')})$", needs="以")
 _DEFINED = pattern(f"是[^,，。;；]*的[^,，。;；的]{{0,8}}{one_of('defining')}(?:之一)?$")
 _NO_THEME = Ending(listed("no_theme"))
