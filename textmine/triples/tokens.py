@@ -72,9 +72,9 @@ class Vocabulary:
 
     def places(self, lowered: str) -> list[tuple[int, int, int]]:
         """The words of a lower-cased text in order, as index, start and end; of an English one, those inside another too."""
-        # those that begin or end with a Latin letter or digit need not be words wherever their characters stand
-        return [(index, start, end) for index, start, end in self._find(lowered)
-                if lowered[start] not in _LATIN and lowered[end - 1] not in _LATIN or whole_word(lowered, start, end)]
+        # those that begin or end with a Latin letter or digit need not be words wherever their characters stand; others are behind z
+        return [place for place in self._find(lowered)
+                if "z" < lowered[place[1]] and "z" < lowered[place[2] - 1] or whole_word(lowered, place[1], place[2])]
 
     def find(self, lowered: str) -> list[Token]:
         """The words of a lower-cased text in order, none overlapping another."""

@@ -12,6 +12,7 @@ from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 ANNOUNCING = affixes("announcing")
+ANNOUNCING_ENDS = frozenset(word[-1] for word in ANNOUNCING)
 ANNOUNCED = any_of("announcing")
 _HOLDING, _MEETINGS = listed("holding"), listed("meeting")
 _MARKETS = frozenset({"region", "place", "exchange", "index"})

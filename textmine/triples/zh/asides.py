@@ -25,7 +25,7 @@ _GIVEN_AWAY = any_of("giving_away")
 _CLEFT = pattern(f"(?:的|第[一二三四五]名|{one_of('singled_out')})(?:则|还|又|就)?是$")
 _BEHIND_THEM = pattern("之后的?(?:则|就)?是")
 _FOUNDED_BY, _FOUNDING = pattern("由[^,，。;]{0,12}\\Z"), pattern(f"[^,，。;]{{0,12}}{one_of('setting_up')}")
-_STARTING = any_of("starting")
+_STARTING = affixes("starting")
 _ONE_OF_ITS = pattern("(?:也|均|都|就|正|则)*(?:在其中|在列|名列其中|[是为](?:其(?!中)|公司|它))")
 _ITS_PARTNER = pattern(f"的[^,，。;0-9]{{0,8}}{one_of('partner')}(?:之一)?$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
@@ -114,7 +114,7 @@ def last_listed(here: Here, at: int) -> int:
 def _by_what_leads(place: Place) -> bool | None:
     """A preposition or a verb in front of the name."""
     here, at, front, before, behind, lead = place.here, place.at, place.front, place.before, place.behind, place.lead
-    if _STARTING.match(here.text, here.tokens[at].end):
+    if here.text.startswith(_STARTING, here.tokens[at].end):
         return False  # 周年庆由台北信义新天地打头阵,首日业绩…
     behind_list = here.at(last_listed(here, at) + 1)
     if here.said(behind_list).startswith("相") and behind_list.plays("than"):

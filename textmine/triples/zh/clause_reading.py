@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.announcing import ANNOUNCING, announce
+from textmine.triples.zh.announcing import ANNOUNCING, ANNOUNCING_ENDS, announce
 from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.dating import take_date
 from textmine.triples.zh.directions import ranked_pace
@@ -25,11 +25,11 @@ from textmine.triples.zh.people import observes
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.profiles import SUCH_A_FIRM
 from textmine.triples.zh.pronouns import refers, settle_parent, settle_pronoun
-from textmine.triples.zh.sections import FLAT_WORDS, open_flat, open_section, opens_structure
+from textmine.triples.zh.sections import FLAT_WORDS, SETTING_ENDS, open_flat, open_section, opens_structure
 from textmine.triples.zh.standing import PARENT, PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
-from textmine.triples.zh.themes import POINTING, keep_theme, take_up
+from textmine.triples.zh.themes import POINTING, WORKS_WORDS, keep_theme, keep_works, take_up
 from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
@@ -60,6 +60,7 @@ class ClauseReader:
         self._insiders = any(word in text for word in _CLOSE_TO)
         self._within = _WITHIN in text
         self._flats = any(word in text for word in FLAT_WORDS)
+        self._works = any(word in text for word in WORKS_WORDS)
         self._nouns = NounReader(story)
         self._figures = figures
 
@@ -68,9 +69,10 @@ class ClauseReader:
         text, start, end = here.text, here.start, here.end
         if self._flats:
             open_flat(here, frame, self._story)
-        open_section(here, frame, self._story)
-        if opens_structure(here, frame):
-            return
+        if text[end - 1] in SETTING_ENDS:
+            open_section(here, frame, self._story)
+            if opens_structure(here, frame):
+                return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         frame.within = frame.within or self._within and text.find(_WITHIN, start, end) >= 0
         if self._insiders and _INSIDERS.search(text, start, end):
@@ -85,8 +87,11 @@ class ClauseReader:
             if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
                 self._take(here, at, series, frame)
         keep_theme(here, frame)
+        if self._works and not frame.measured:
+            keep_works(here, frame)
         frame.pace = ranked_pace(here) if "rate" in here.roles else None
-        if text.endswith(ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
+        if text[end - 1] in ANNOUNCING_ENDS and text.endswith(ANNOUNCING, start, end) \
+                and all(owner.kind == "group" for owner in frame.named) \
                 and not any(token.plays("amount") for token in here.tokens[1:]):
             announce(text, here.tokens, self._story)
 

@@ -16,7 +16,7 @@ _TRADE = frozenset({"exports", "imports", "order_value"})
 _BOTH_WAYS = ("进出口", "外贸", "货物进出口", "货物贸易进出口")
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _SUMMING = pattern("(?<=..)[两二三四五六七八九十]大.+$")  # 甲、乙两大茶饮品牌
-_HOLDING = pattern("金控|投控|控股公司")
+_HOLDING = ("金控", "投控", "控股公司")
 _SECTORS = affixes("sector")
 EITHER = ("一个", "一家", "另一个", "另一家")
 _TRADE_NAME = pattern("(?<!产)业$")
@@ -56,7 +56,7 @@ class NounReader:
             return
         if _sums_up(here, at, frame):
             return
-        if _HOLDING.match(here.text, token.start):
+        if here.text.startswith(_HOLDING, token.start):
             to_parent(self._story, frame)
         if _take_rate(here, at, frame) or _take_any_one(here, at, frame):
             return
@@ -152,8 +152,10 @@ def _is_setting(here: Here, at: int) -> bool:
 def _take_rate(here: Here, at: int, frame: Frame) -> bool:
     """Take a metric and the rate behind it as one noun: 新业务价值率21.8%."""
     token, before = here.tokens[at], here.at(at - 1)
+    if "metric" not in before.roles or before.end != token.start:
+        return False
     said = here.said(token)
-    if ("metric" not in before.roles or before.end != token.start or said[-1] not in _RATE_ENDS or not _RATE.fullmatch(said)
+    if (said[-1] not in _RATE_ENDS or not _RATE.fullmatch(said)
             or not here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis")
             or any("share" in told.roles for told in here.tokens[:at])):
         return False
@@ -188,9 +190,10 @@ def _is_sector(here: Here, at: int, phrase: str) -> bool:
 
 def _sums_up(here: Here, at: int, frame: Frame) -> bool:
     """Whether a noun only says what those listed in front of it are: 甲、乙及丙三家珠宝商."""
+    if len(frame.owners) < 2 or not frame.fresh:
+        return False
     count, last = here.at(at - 1), here.at(at - 2)
-    return len(frame.owners) > 1 and frame.fresh and "amount" in count.roles and "name" in last.roles \
-        and last.end == count.start and count.end == here.tokens[at].start
+    return "amount" in count.roles and "name" in last.roles and last.end == count.start and count.end == here.tokens[at].start
 
 
 def _is_one_more(here: Here, at: int, frame: Frame) -> bool:

@@ -22,6 +22,7 @@ _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
 _SIDE = 10  # characters of a clause that only names a side of the news
 _REGARDING = "方面"
+SETTING_ENDS = frozenset("面上端看中")  # what a clause ends in that opens a section or a structure
 
 
 def open_section(here: Here, frame: Frame, story: Story) -> None:

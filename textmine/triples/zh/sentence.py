@@ -105,7 +105,8 @@ class SentenceReader:
         if new and not self._periods.is_day(frame.dates[-1]) and not self._periods.is_year_ago(frame.dates[-1]):
             self._story.keep_date(frame.owners, "report", frame.dates[-1])
         self._settle_topic(frame, drafts)
-        self._settle_equals(drafts)
+        if drafts:
+            self._settle_equals(drafts)
         self._story.measure = frame.measures[-1] if frame.measures and drafts else None
         self._story.aspect = frame.aspect if drafts else None
         if not drafts:

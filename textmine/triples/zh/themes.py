@@ -13,6 +13,7 @@ from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]期)?$|产线$|生产线$|基地$|园区$")
 _WORKS_ENDS = frozenset("厂房区期线地")
+WORKS_WORDS = ("厂", "产线", "生产线", "基地", "园区")  # a text without any tells of no works
 LINE = Ending(listed("line"))
 _THEME = pattern("(?!撇|计[及入]|扣除|剔除|连同|观察|根据|特别|尤其|若|如)([^,，。;；的之]{2,14}?)"
                  f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])",
@@ -40,7 +41,6 @@ def keep_theme(here: Here, frame: Frame) -> None:
         if frame.theme is not None and here.plays("name") and _DEFINED.search(here.text, here.start, here.end):
             frame.owners = frame.named = (Entity(frame.theme, "name"),)
             frame.theme, frame.fresh = None, True  # 歪马送酒是美团自营的酒类品牌
-    keep_works(here, frame)
 
 
 def take_up(here: Here, frame: Frame, story: Story) -> None:
@@ -112,8 +112,6 @@ def _label(here: Here) -> str | None:
 
 def keep_works(here: Here, frame: Frame) -> None:
     """Keep the works that a clause without figures tells of, with their place or size: 越南二厂7月投产,…; 12英寸产线9月通线,…."""
-    if frame.measured:
-        return
     for at, token in enumerate(here.tokens):
         if (here.text[token.end - 1] not in _WORKS_ENDS
                 or "gap" not in token.roles
