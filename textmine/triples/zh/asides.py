@@ -46,14 +46,15 @@ _FOUNDED = frozenset({"成立", "创立", "创办"})  # 成立三年的新创甲
 
 class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a name stands: `front` is the index of the token in front of it or of the list that it ends, `before`
-    that token and `second` the one in front of that, `behind` the token behind the name. `named` tells whether the
-    clause has a subject, `spoken` whether the sentence names others."""
+    that token, `lead` what it says and `second` the one in front of that, `behind` the token behind the name. `named` tells
+    whether the clause has a subject, `spoken` whether the sentence names others."""
 
     here: Here
     at: int
     entity: Entity
     front: int
     before: Token
+    lead: str
     second: Token
     behind: Token
     named: bool
@@ -63,16 +64,12 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     def is_firm(self) -> bool:
         return self.entity.kind in ("company", "name")
 
-    @property
-    def lead(self) -> str:
-        """What the token in front says."""
-        return self.here.said(self.before)
-
 
 def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
     """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
     front = _front(here, at, entity)
-    place = Place(here, at, entity, front, here.at(front), here.at(front - 1), here.at(at + 1), named, spoken)
+    before = here.at(front)
+    place = Place(here, at, entity, front, before, here.said(before), here.at(front - 1), here.at(at + 1), named, spoken)
     for judge in _JUDGES:
         told = judge(place)
         if told is not None:

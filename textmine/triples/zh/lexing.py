@@ -42,6 +42,7 @@ _SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name
 _ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
 _BEFORE_VERB = frozenset({"name", "pronoun", "date"})
 _MOVES = ("basis", "up", "down")
+_BEGINNING = frozenset({"status", "conj", "each", "source"})  # what other words often end in
 _TOLD = frozenset({"metric", "up", "down", "share"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
 ONE_OF_TWO = frozenset({"former", "latter"})
@@ -277,7 +278,7 @@ def _stands_alone(tokens: list[Token], index: int, kept: list[Token], text: str,
 
 def without_ends(words: list[Token], text: str, cut: Segmenter) -> list[Token]:
     """Words without the single characters that only end the word in front of them: 料 in 材料, 火锅料."""
-    return [word for word in words if word.end - word.start > 1 or not word.plays("status", "conj", "each", "source")
+    return [word for word in words if word.end - word.start > 1 or _BEGINNING.isdisjoint(word.roles)
             or not ends_word(text[max(0, word.start - 2):word.end], cut)]
 
 

@@ -84,7 +84,7 @@ class Openings:
         for at, token in enumerate(tokens):
             roles = token.roles
             if "gap" in roles:
-                if self._text.find("的", token.start, token.end) < 0:
+                if "的" not in self._text[token.start:token.end]:
                     continue
                 described = at > 1 and self._text[token.start] == "的" and tokens[at - 1].plays("amount", "metric")
                 if at and not described and self._adjoins(tokens[at - 1], token) and (depicted := self._depicted(tokens[at:at + 2])):
@@ -192,7 +192,9 @@ class Openings:
                 and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source")
                 or end == at + 1 and self._ends_name(gap.start, tokens[end:end + 3])):
             end += 1
-        behind = end + self._market(text[gap.start:tokens[end - 1].end].rstrip("于的"), tokens[end:end + 3])
+        behind = end
+        if "name" in tokens[end].roles:
+            behind += self._market(text[gap.start:tokens[end - 1].end].rstrip("于的"), tokens[end:end + 3])
         ahead = tokens[behind]
         if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] in _NO_SUBJECTS:
             return None
@@ -223,9 +225,9 @@ class Openings:
             and strangeness(self._text[start:word.start], self._cut) > 0
 
     def _market(self, firm: str, tokens: Sequence[Token]) -> int:
-        """How many of the tokens behind a firm name the market or the good that its measure is narrowed to: 晨曦科技香港收入, 宏景地产于香港的收入,
+        """How many of the tokens behind a firm, the first a name, tell the market or the good that its measure is narrowed to: 晨曦科技香港收入, 宏景地产于香港的收入,
         晨曦股份茶叶业务收入."""
-        if "name" not in tokens[0].roles or tokens[0].roles["name"].kind not in _MARKETS or not is_organisation(firm):
+        if tokens[0].roles["name"].kind not in _MARKETS or not is_organisation(firm):
             return 0
         size = 1 + (len(tokens) > 1 and self._text[tokens[1].start:tokens[1].end] in _AREAS)
         return size if len(tokens) > size and tokens[size].plays("metric", "date") else 0

@@ -34,7 +34,7 @@ _RECORDING = frozenset({"取得", "达成", "完成", "创造"}) | listed("havin
 def take_metric(here: Here, at: int, frame: Frame) -> None:
     """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
     token, front = here.tokens[at], at - 1
-    metric = token.roles["metric"]
+    metric, said = token.roles["metric"], here.said(token)
     if here.said(here.at(front)) == "平均" and "gap" in here.at(front - 1).roles:
         front -= 1  # MLCC平均稼动率
     before = here.at(front)
@@ -42,22 +42,22 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         return  # 每间分店有8个厨师
     if metric.id in _OFFERED and here.text.startswith(_AT_THE_TIME, token.end):
         return  # 比IPO时多了三分之一
-    if here.said(token) in _INVESTED and here.text.startswith("的", token.end):
+    if said in _INVESTED and here.text.startswith("的", token.end):
         return  # 获得甲资本领投的2亿元融资: of whoever gets it
     if metric.id in _TAKINGS and frame.measured and frame.measures[-1].id == _TAX and not before.plays("and", "gap"):
         return  # 证交税6月收入271亿元
     own = _part(here, at, front, frame)
     if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
                                    or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
-        frame.nouns = (own + here.said(token) if own else here.said(token),)
+        frame.nouns = (own + said if own else said,)
         frame.phrase = frame.nouns[0]
         return  # 前五大客户贡献收入5.2亿元
-    if own and here.said(token) in _INVESTED:
+    if own and said in _INVESTED:
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
-    elif here.said(token) in _INVESTED and "name" in before.roles:
+    elif said in _INVESTED and "name" in before.roles:
         frame.appositive = before.roles["name"]
     if metric.id != "market_share" and _is_whole(here, at):
-        frame.whole = Measure(metric, here.said(token), own)
+        frame.whole = Measure(metric, said, own)
         return
     own = _whole_part(here, front, own, frame)
     if own is not None and not (frame.theme is not None and SAME_PART.match(here.text, here.start, token.start)):

@@ -100,8 +100,10 @@ def _named_part(match: re.Match[str] | None) -> str | None:
 
 def _label(here: Here) -> str | None:
     """The part that an item of a list opens with, in front of its measures: 智能家电:营收42.6亿元."""
-    tokens = [token for token in here.tokens if not token.plays("mark")]
-    if not tokens or not here.text.startswith(":", here.end) or not here.following[0].plays("metric", "date"):
+    if not here.text.startswith(":", here.end) or not here.following[0].plays("metric", "date"):
+        return None
+    tokens = [token for token in here.tokens if "mark" not in token.roles]
+    if not tokens:
         return None
     label = here.text[tokens[0].start:here.end]
     if _LISTED.search(here.text, max(0, tokens[0].start - _ITEM), tokens[0].start) is None or noun(label) != label \
