@@ -1,6 +1,7 @@
 """Reading one Chinese clause from its first token to its last: whom it names, when, what of them, and how much."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -32,7 +33,7 @@ from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_divisio
 from textmine.triples.zh.themes import POINTING, WORKS_WORDS, keep_theme, keep_works, take_up
 from textmine.triples.zh.wordlists import affixes, any_of, listed
 
-_TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
+_TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)", needs=("一度", "长期", "历来", "曾", "累计"))
 _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _WITHIN = "期内"
@@ -56,7 +57,7 @@ class ClauseReader:
         self._mentions = mentions
         self._story = story
         # Whether the text holds at all what its clauses are searched for.
-        self._timeless = any(word in text for word in ("一度", "长期", "历来", "曾", "累计"))
+        self._timeless = [match.span() for match in _TIMELESS.finditer(text)]
         self._insiders = any(word in text for word in _CLOSE_TO)
         self._within = _WITHIN in text
         self._flats = any(word in text for word in FLAT_WORDS)
@@ -73,7 +74,7 @@ class ClauseReader:
             open_section(here, frame, self._story)
             if opens_structure(here, frame):
                 return
-        frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
+        frame.now = frame.now or bool(self._timeless) and self._is_timeless(start, end)
         frame.within = frame.within or self._within and text.find(_WITHIN, start, end) >= 0
         if self._insiders and _INSIDERS.search(text, start, end):
             frame.status = "reported"
@@ -94,6 +95,11 @@ class ClauseReader:
                 and all(owner.kind == "group" for owner in frame.named) \
                 and not any(token.plays("amount") for token in here.tokens[1:]):
             announce(text, here.tokens, self._story)
+
+    def _is_timeless(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text holds a word that tells of no time of its own (一度, 累计)."""
+        at = bisect_left(self._timeless, (start,))
+        return at < len(self._timeless) and self._timeless[at][1] <= end
 
     def _point_back(self, here: Here, frame: Frame) -> int:
         """Go on with the part or the firm that a clause opens by pointing to it; tells how many tokens only describe that firm."""

@@ -20,7 +20,7 @@ _EDGES = listed("edge")
 _CUTS = listed("cut")
 STOPS = listed("stop")
 _WHEN = Ending(listed("when"))
-_QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
+_BEHIND = _CUTS | {"的", "之", " ", "”", "」", "“", "「", '"'}  # what stands behind a phrase and is no part of it
 # A noun that measures by itself, so that a figure right behind it is its amount.
 MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
@@ -60,11 +60,12 @@ def leading_noun(words: list[str]) -> str:
 def noun_of(words: list[str]) -> str | None:
     """The noun phrase that the words of a gap end in, or None where they name nothing."""
     at = len(words)
-    while at and (words[at - 1] in _QUOTED or words[at - 1] in _CUTS):
+    while at and words[at - 1] in _BEHIND:
         at -= 1
     while at > 1 and words[at - 1] in _TRAILING:
         at -= 1
-    branch = words[at - 1:at] == ["服务"] or at > 1 and words[at - 1] in _BRANCHES and noun_of(words[:at - 1]) is not None
+    last = words[at - 1] if at else ""
+    branch = last == "服务" or at > 1 and last in _BRANCHES and noun_of(words[:at - 1]) is not None
     start = at - 1 if branch else at  # 云服务, 固废处理 in front of 收入
     while start and (words[start - 1] not in STOPS or _joins(words, start - 1)):
         start -= 1
