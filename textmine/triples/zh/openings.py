@@ -225,8 +225,8 @@ class Openings:
             and strangeness(self._text[start:word.start], self._cut) > 0
 
     def _market(self, firm: str, tokens: Sequence[Token]) -> int:
-        """How many of the tokens behind a firm, the first a name, tell the market or the good that its measure is narrowed to: 晨曦科技香港收入, 宏景地产于香港的收入,
-        晨曦股份茶叶业务收入."""
+        """How many of the tokens behind a firm, the first a name, tell the market or the good that its measure is narrowed to: 晨曦科技香港收入,
+        宏景地产于香港的收入, 晨曦股份茶叶业务收入."""
         if tokens[0].roles["name"].kind not in _MARKETS or not is_organisation(firm):
             return 0
         size = 1 + (len(tokens) > 1 and self._text[tokens[1].start:tokens[1].end] in _AREAS)
