@@ -1,10 +1,10 @@
 """Clientele: how many customers or users a firm has, told by what they do or what the firm does for them."""
 from __future__ import annotations
 
-from textmine.model import Mention, Number, Quantity
-from textmine.triples.en.fitting import is_fraction
+from textmine.model import Mention
 from textmine.triples.en.references import owners_of
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import COUNT, TIMES
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -20,9 +20,10 @@ _COUNTING = frozenset({"count", "counts", "counted", "has", "have", "had", "boas
 class Clientele(Rules):
     """Rules of a FigureReader."""
 
+    @reads(COUNT, TIMES)
     def clients(self, at: int, mention: Mention) -> bool:
         """Counts of those who buy from or use somebody."""
-        if not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or self.part(at + 1).kind != "np":
+        if self.part(at + 1).kind != "np":
             return False
         return self._served(at) or self._patrons(at)
 

@@ -8,7 +8,8 @@ from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import FIRMS
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import COUNT, FRACTION, TIMES
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 
@@ -58,6 +59,7 @@ class Comparisons(Rules):
         told = self.mentions[near.amount]
         return told.unit if isinstance(told, Quantity) and isinstance(mention, Number) else None
 
+    @reads(told=True)
     def told_before(self, at: int, mention: Mention) -> bool:
         """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
         last = self.last_level(mention)
@@ -168,6 +170,7 @@ class Comparisons(Rules):
                      owners=last.owners, basis=last.basis)
         return True
 
+    @reads(TIMES, FRACTION, COUNT, told=True)
     def doubled(self, at: int, mention: Mention) -> bool:
         """`, double the figure a year earlier`: by how much the amount before has grown."""
         word = mention.text.lower().split()[-1]

@@ -3,23 +3,23 @@ from __future__ import annotations
 
 from itertools import islice
 
-from textmine.model import Mention, Money, Number, Quantity
-from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
+from textmine.model import Mention, Money
+from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.phrase import Phrase
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import COUNT, MONEY
 
 
 class Contributions(Rules):
     """Rules of a FigureReader."""
 
+    @reads(MONEY, COUNT)
     def contributed(self, at: int, mention: Mention) -> bool:
         """`drills contributed $20 million to revenue`, `health care accounted for 41,000 of the new jobs`: of a part, what is told
         of the whole."""
         act = self.frame.act
-        counted = isinstance(mention, (Number, Quantity)) and not is_fraction(mention) and mention.unit != "x"
-        verbed = bool(act.phrases) and act.plays("share") and self.part(self.front(at)) is act.verb
-        if not verbed or not (counted or isinstance(mention, Money)):
+        if not act.phrases or not act.plays("share") or self.part(self.front(at)) is not act.verb:
             return False
         doer = act.phrases[0]
         part = doer.place_words[0] if doer.place_words else doer.text

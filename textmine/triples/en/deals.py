@@ -1,14 +1,20 @@
 """Deals: what shares are offered at, what a takeover pays and values its target at, what somebody is told to pay, and by whom."""
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textmine.model import Mention, Money
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.references import FIRMS, OURS, owners_of
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import MONEY
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
+
+if TYPE_CHECKING:
+    from textmine.triples.en.figures import FigureReader
 
 _SHARES = frozenset({"shares", "share", "units", "stock", "adss", "securities", "ads"})
 _OFFERING = listed("offering")
@@ -37,11 +43,17 @@ _FIRST_PRICES = {"deed.issue_price": _ISSUE_PRICE, "deed.opening_price": known_m
 class Deals(Rules):
     """Rules of a FigureReader."""
 
+    def __init__(self, figures: FigureReader) -> None:
+        super().__init__(figures)
+        text = figures.text.lower()
+        self._raises_funds = "proceeds" in text or "fresh" in text  # as few texts do
+
+    @reads(MONEY)
     def offered(self, at: int, mention: Mention) -> bool:
         """`sell 22 million shares at $17 to $19 each`, `shares priced between $17 and $19`."""
         front = self.front(at)
         act = self.frame.act
-        if not isinstance(mention, Money) or mention.high > _PER_SHARE or self.part(front).text not in ("at", "between", "for"):
+        if mention.high > _PER_SHARE or self.part(front).text not in ("at", "between", "for"):
             return False
         # a placing of 180 million new shares at
         placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])
@@ -59,9 +71,10 @@ class Deals(Rules):
             return False
         return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
 
+    @reads(MONEY)
     def bid(self, at: int, mention: Mention) -> bool:
         """`offered $3 billion for Skyfreight`, `a $3 billion offer from KKR`, `raised its offer to $42`: what a bidder would pay."""
-        if not isinstance(mention, Money) or mention.per in _PAID_PER:
+        if mention.per in _PAID_PER:
             return False
         front, act = self.part(self.front(at)), self.frame.act
         if front is act.verb and front.text.startswith(_OFFERING_FOR) and self._firm("for", self._behind_money(at)) is not None:
@@ -75,10 +88,9 @@ class Deals(Rules):
         owners = self._party(noun + 1) or self._party(at + 1) or owners_of(self.phrases.phrase(noun)[0], self.frame, self.story)
         return self._note_bid(at, owners, self.part(noun), earlier=front.kind == "from")
 
+    @reads(MONEY)
     def dealt(self, at: int, mention: Mention) -> bool:
         """`bought by KKR in a $3 billion deal`, `its $3 billion purchase of Skyfreight`, `will pay $3 billion in cash for Skyfreight`."""
-        if not isinstance(mention, Money):
-            return False
         front, act = self.part(self.front(at)), self.frame.act
         if front is act.verb and front.text.startswith("pa") and self.part(at + 1).text == "in":
             return self._firm("for", self._behind_money(at)) is not None and self._note_deal(at, self.frame.owners, front)
@@ -138,13 +150,12 @@ class Deals(Rules):
         phrase = self.phrases.phrase(at + 1)[0]
         return phrase.owner if phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind in FIRMS else None
 
+    @reads(MONEY)
     def used(self, at: int, mention: Mention) -> bool:
         """`Of the proceeds, Rs 1,100 crore will be used to set up stores and Rs 400 crore for marketing`: what an offering is for."""
         parts = self._figures.parts
-        words = ({word.text for part in parts[:at] for word in part.words}
-                 | {word.text for part in parts[at + 1:at + 4] for word in part.words})
         listed = self.frame.last is not None and self.frame.last.rule == "use of proceeds"
-        if not isinstance(mention, Money) or not (words & _PROCEEDS and words & _USING or listed):
+        if not listed and not self._tells_use(at):
             return False
         joint = next((step for step in range(at + 1, min(at + 6, len(parts)))
                       if parts[step].text in _PURPOSES or parts[step].words[-1].text in _PURPOSES), None)
@@ -161,31 +172,42 @@ class Deals(Rules):
         return self.add(at, None, Measure(_IPO_PROCEEDS, "proceeds", segment or None), "level", "use of proceeds", 0.75,
                         owners=self.frame.last.owners if listed else self.frame.owners, status="plan")
 
+    def _tells_use(self, at: int) -> bool:
+        """Whether proceeds stand near a figure, and what is done with them."""
+        if not self._raises_funds:
+            return False
+        parts = self._figures.parts
+        words = {word.text for part in (*parts[:at], *parts[at + 1:at + 4]) for word in part.words}
+        return not words.isdisjoint(_PROCEEDS) and not words.isdisjoint(_USING)
+
+    @reads(MONEY)
     def received(self, at: int, mention: Mention) -> bool:
         """`Stockholders will get $64.50 in cash for each share`: what the buyer told of pays for a share."""
         act = self.frame.act
         bid = self.story.bid
-        if (bid is None or not isinstance(mention, Money) or mention.high > _PER_SHARE
+        if (bid is None or mention.high > _PER_SHARE
                 or self.part(self.front(at)) is not act.verb or not act.verb.text.startswith(_RECEIVED)):
             return False
         if not act.phrases or act.phrases[0].text.lower().rpartition(" ")[2] not in _HOLDERS:
             return False
         return self.add(at, None, Measure(_ACQUISITION_PRICE, act.verb.text), "level", "paid a share", 0.8, owners=(bid.buyer,))
 
+    @reads(MONEY)
     def ordered(self, at: int, mention: Mention) -> bool:
         """`A court ordered Acme to pay $38 million`: what somebody is told to pay."""
         front = self.front(at)
         verb, payer, order = self.part(front), self.part(front - 1), self.part(front - 2)
-        told = verb.words[0].text == "to" and verb.text == "pay" and order.words[-1].text in word_lists()["ordering"]
-        if not isinstance(mention, Money) or not told or payer.kind != "np":
+        if (verb.text != "pay" or verb.words[0].text != "to" or payer.kind != "np"
+                or order.words[-1].text not in word_lists()["ordering"]):
             return False
         return self.add(at, None, Measure(_FINE, verb.text), "level", "ordered to pay", 0.85,
                         owners=owners_of(self.phrases.phrase(front - 1)[0], self.frame, self.story))
 
+    @reads(MONEY)
     def closed(self, at: int, mention: Mention) -> bool:
         """`a premium of 37% to Tuesday's close of $47.05`: the price of the target before the bid."""
         front = self.front(at)
-        if not isinstance(mention, Money) or self.part(front).text != "of" or not self.phrases_before or self.phrase_end < front - 1:
+        if self.part(front).text != "of" or not self.phrases_before or self.phrase_end < front - 1:
             return False
         phrase = self.phrases_before[-1]
         if phrase.text.lower() not in ("close", "closing price", "closing share price", "last close", "closing level"):

@@ -63,15 +63,17 @@ class Deeds:
             return True
         if money and act.plays("deed.fine") and (fined := done_to(front, frame, figures.story)):
             return figures.add(at, None, Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85, owners=fined)
-        if any(rule(at, mention, front) for rule in (self._traded, self._trained, self._prices.sold, self._added, self._made)):
+        doing = front is act.verb
+        if money and (doing and (self._traded(at) or self._trained(at)) or self._prices.sold(at, mention, front)):
+            return True
+        if doing and (self._added(at, mention) or money and self._made(at, mention)):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
         if money and mention.per in _PAID and self._paid(at, front):
             return True
-        if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays(*_GIVING):
-            front = act.verb  # has lent the club £95m
-        return front is act.verb and self._done(at, mention)
+        giving = front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays(*_GIVING)  # has lent the club £95m
+        return (doing or giving) and self._done(at, mention)
 
     def _done(self, at: int, mention: Mention) -> bool:
         """What the verb right in front of its figure tells."""
@@ -121,10 +123,10 @@ class Deeds:
             return False
         return self._figures.add(at, whole.phrase, whole.measure, "level", "out of", 0.75, owners=whole.owners, status="actual")
 
-    def _traded(self, at: int, mention: Mention, front: Chunk) -> bool:
+    def _traded(self, at: int) -> bool:
         """`the dollar bought 7.08 yuan`, `cost 156 yen`: a rate of exchange."""
         frame, act = self._figures.frame, self._figures.frame.act
-        if (front is not act.verb or not isinstance(mention, Money) or not frame.owners or frame.owners[0].kind != "currency"
+        if (not frame.owners or frame.owners[0].kind != "currency"
                 or not act.plays("deed.acquisition_price", "deed.price")):
             return False
         rate = Measure(_metric("exchange_rate", "number", "price", "currency"), act.verb.text)
@@ -165,10 +167,10 @@ class Deeds:
         return (doer is not None and placed and bool(doer.text) and doer.kind != "entity"
                 and not doer.text.lower().endswith(("employers", "economy", "economists")))
 
-    def _trained(self, at: int, mention: Mention, front: Chunk) -> bool:
+    def _trained(self, at: int) -> bool:
         """`R1 cost $294,000 to train`, `spent $5.6 million training V3`, `Training R1 cost $294,000`: of the model."""
         figures, act = self._figures, self._figures.frame.act
-        if not isinstance(mention, Money) or front is not act.verb or not act.plays("deed.price", "deed.investment"):
+        if not act.plays("deed.price", "deed.investment"):
             return False
         step = at + 2 if figures.part(at + 1).text == "on" else at + 1
         model = self._model(step) or (act.phrases[0] if act.phrases and figures.part(step).text == "train" else None)
@@ -186,11 +188,11 @@ class Deeds:
         at = at + 1 if words[-1].text in _TRAINING else at
         return self._figures.phrases.phrase(at)[0] if self._figures.part(at).kind == "np" else None
 
-    def _added(self, at: int, mention: Mention, front: Chunk) -> bool:
+    def _added(self, at: int, mention: Mention) -> bool:
         """`will add £24mn to its cost base`, `wiped $2 billion off its market value`: what a deed does to a measure."""
         figures, act = self._figures, self._figures.frame.act
         joint = figures.part(at + 1)
-        if (front is not act.verb or joint.text not in ("to", "off", "from") or figures.part(at + 2).kind != "np"
+        if (joint.text not in ("to", "off", "from") or figures.part(at + 2).kind != "np"
                 or not act.plays("up", "down") and joint.text != "off"):
             return False
         if joint.text == "to" and not act.verb.text.startswith("add") or joint.text == "from" and not act.plays("down"):
@@ -204,17 +206,18 @@ class Deeds:
                                sign=1 if joint.text == "to" else -1, owners=(figures.story.protagonist,))
         return figures.add(at, phrase, phrase.measure, "change", "added to", 0.8, sign=1 if joint.text == "to" else -1)
 
-    def _made(self, at: int, mention: Mention, front: Chunk) -> bool:
+    def _made(self, at: int, mention: Money) -> bool:
         """`It made £66.1mn last year`: the profit that the text speaks of."""
-        figures = self._figures
+        figures, verb = self._figures, self._figures.frame.act.verb
+        if verb.text not in ("made", "make", "makes") or verb.plays("passive"):
+            return False
         doers = self._doers()
-        if (front is not figures.frame.act.verb or front.text not in ("made", "make", "makes") or front.plays("passive")
-                or not isinstance(mention, Money) or not doers or doers[0].kind not in _EARNING
+        if (not doers or doers[0].kind not in _EARNING
                 or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off", "of")):
             return False
         told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit),
                     None) if figures.story.reporter in doers else None
-        profit = told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), front.text)
+        profit = told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), verb.text)
         return figures.add(at, None, profit, "level", "made", 0.8, owners=doers)
 
     def _paid(self, at: int, front: Chunk) -> bool:

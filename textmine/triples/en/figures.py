@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import islice
+from types import MethodType
+from typing import Any
 
 from textmine.model import Duration, Mention, Number, Percent, Quantity
 from textmine.text.patterns import pattern
@@ -15,7 +18,7 @@ from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
 from textmine.triples.en.fitting import basis_of_rate, can_measure, foreseen_by, is_factor_word, is_fraction, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
-from textmine.triples.en.fronts import follows, is_national
+from textmine.triples.en.fronts import Fronts, follows, is_national
 from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
 from textmine.triples.en.lengths import Lengths
@@ -32,7 +35,9 @@ from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
 from textmine.triples.en.references import FIRMS, OURS
 from textmine.triples.en.refinements import refined
+from textmine.triples.en.rules import Rule, Rules, may_read
 from textmine.triples.en.shares import Shares
+from textmine.triples.en.sorts import sort_of
 from textmine.triples.en.stakes import Stakes
 from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
@@ -63,6 +68,24 @@ _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stand stands serves make account represent "
                      "take eat start with".split())
 
+_GROUPS = (Predicates, Comparisons, Moves, Earlier, Levels, Introduced, Deals, Multiples, Standings, Shares, Stakes, Clientele, Outlays,
+           Headed, Lengths, Contributions, Nouns, Deeds)
+_RULES = (  # in their order
+    Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told, Multiples.of_other, Multiples.of_level,
+    Moves.factor, Shares.share, Stakes.held, Standings.holds, Standings.sold, Standings.size, Multiples.of_amount, Moves.directed,
+    Levels.alternative, Deals.closed, Deals.offered, Deals.bid, Deals.dealt, Deals.used, Deals.received, Deals.ordered,
+    Nouns.named_behind_fraction, Comparisons.expected, Comparisons.told_of_other, Comparisons.told_again, Comparisons.told_before,
+    Comparisons.compares, Headed.listed, Introduced.named_of, Levels.part_of_last, Levels.continued, Levels.estimated, Nouns.on_offer,
+    Nouns.premises, Clientele.clients, Outlays.built, Contributions.contributed, Deeds.deed, Nouns.named_in, Earlier.earlier,
+    Moves.reached, Moves.arrived, Moves.moved, Levels.stood, Nouns.named_behind, Levels.elliptic)
+
+
+@lru_cache(maxsize=None)  # of fourteen answers
+def _rules_of(sort: str, told: bool) -> tuple[tuple[type, Callable[..., bool]], ...]:
+    """The rules that can read a figure of a sort, in a sentence that has `told` some before or none, each with its group."""
+    return tuple((group, rule) for rule in _RULES if may_read(rule, sort, told)
+                 for group in _GROUPS if vars(group).get(rule.__name__) is rule)
+
 
 class FigureReader:
     """Turns the figures of one document into readings, sentence by sentence."""
@@ -71,26 +94,15 @@ class FigureReader:
         self.text = text
         self.mentions = mentions
         self.story = story
-        self.predicates = Predicates(self)
-        self.comparisons = compared = Comparisons(self)
-        moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
-        earlier, self._deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
-        standings, shares, stakes = Standings(self), Shares(self), Stakes(self)
-        clientele, outlays, headed = Clientele(self), Outlays(self), Headed(self)
-        lengths, contributions = Lengths(self), Contributions(self)
-        self.lasting = lengths.lasting
-        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, self._deals, self._multiples, standings,
-                        shares, stakes, clientele, outlays, headed, lengths, contributions)
+        self._fronts = Fronts()
+        self.front = self._fronts.__getitem__  # the index of what stands in front of a figure
+        groups: dict[type, Any] = {group: group(self) for group in _GROUPS}
+        self.predicates, self.comparisons, self._deals = groups[Predicates], groups[Comparisons], groups[Deals]
+        self._multiples, self.lasting = groups[Multiples], groups[Lengths].lasting
+        self._groups = groups
+        self._begun = [group for group in groups.values() if isinstance(group, Rules)]
         self._lists = Lists(self)
-        self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other,
-            self._multiples.of_level, moves.factor, shares.share, stakes.held, standings.holds, standings.sold, standings.size,
-            self._multiples.of_amount, moves.directed, levels.alternative, self._deals.closed, self._deals.offered, self._deals.bid,
-            self._deals.dealt, self._deals.used, self._deals.received, self._deals.ordered, nouns.named_behind_fraction,
-            compared.expected, compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed,
-            introduced.named_of, levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, nouns.premises,
-            clientele.clients, outlays.built, contributions.contributed, deeds.deed, nouns.named_in, earlier.earlier,
-            moves.reached, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+        self._rules: dict[tuple[str, bool], list[Rule]] = {}
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
@@ -103,12 +115,12 @@ class FigureReader:
         self.parts = parts
         self.phrases = phrases
         self.part = phrases.part
-        for group in self._groups:
+        for group in self._begun:
             group.begin(phrases.part, frame)
         self.frame = frame
         self._lists.begin()
         self._wordless = all(part.kind in _WORDLESS for part in parts)  # cells of a table, of which nobody says anything
-        self._fronts: dict[int, int] = {}
+        self._fronts.begin(phrases.part)
         self.phrase_end = -1
         self.phrases_before: tuple[Phrase, ...] = ()
 
@@ -128,29 +140,6 @@ class FigureReader:
     def is_factor(self, at: int) -> bool:
         """Whether a figure is a verb: doubled, halved."""
         return self.part(at).kind == "figure" and is_factor_word(self.mention(at))
-
-    def front(self, at: int) -> int:
-        """The index of what stands in front of a figure, over dates and what a change is measured against."""
-        found = self._fronts.get(at)
-        if found is None:
-            found = self._fronts[at] = self._front(at - 1)
-        return found
-
-    def _front(self, at: int) -> int:
-        while at >= 0:
-            kind = self.part(at).kind
-            if kind in ("basis", "each", "together") and self.part(at).text != "since":
-                at -= 1
-            elif self.part(at).plays("possessing"):
-                at -= 1
-            elif (kind == "date" and self.part(at - 1).kind in ("preposition", "basis", "than", "from")
-                    and self.part(at - 1).text not in ("to", "of") and at > 1):
-                at -= 2
-            elif kind == "date" and self.part(at - 1).kind == "figure":
-                at -= 1
-            else:
-                break
-        return at
 
     def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, *, sign: int = 1,
             owners: tuple[Entity, ...] = (), status: str | None = None, move: int = 0, **fields: object) -> bool:
@@ -400,10 +389,16 @@ class FigureReader:
 
     def _is_read(self, at: int, mention: Mention) -> bool:
         """Read a figure by the first rule that takes it; any() over a generator would cost as much as a third of the rules."""
-        for rule in self._rules:
+        for rule in self._rules_for(sort_of(mention), bool(self.frame.readings)):
             if rule(at, mention):
                 return True
         return False
+
+    def _rules_for(self, sort: str, told: bool) -> list[Rule]:
+        found = self._rules.get((sort, told))
+        if found is None:
+            found = self._rules[sort, told] = [MethodType(rule, self._groups[group]) for group, rule in _rules_of(sort, told)]
+        return found
 
     def spoken_of(self, mention: Mention, aspect: str) -> Measure | None:
         """The measure that a mere `forecast`, `rate` or `total` stands for: the last one told in the unit of the figure."""

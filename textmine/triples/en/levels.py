@@ -8,7 +8,7 @@ from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import ALIKE, can_own
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
 from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
@@ -38,6 +38,7 @@ def on_basis(text: str, end: int) -> str | None:
 class Levels(Rules):
     """Rules of a FigureReader."""
 
+    @reads(told=True)
     def equivalent(self, at: int, mention: Mention) -> bool:
         last = self.frame.last
         if self.part(at - 1).text != "(" or last is None or not isinstance(mention, (Money, Quantity, Number, Percent)):
@@ -76,6 +77,7 @@ class Levels(Rules):
         return led and bool(part) and self.add(at, None, last.measure._replace(segment=part), "change", "contributed", 0.75,
                                                owners=last.owners, sign=last.sign, status=last.status, date=last.date)
 
+    @reads(told=True)
     def alternative(self, at: int, mention: Mention) -> bool:
         """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
         front = self.part(at - 1)
@@ -115,6 +117,7 @@ class Levels(Rules):
                             owners=last.owners, earlier=last.earlier, status=last.status)
         return False
 
+    @reads(told=True)
     def estimated(self, at: int, mention: Mention) -> bool:
         """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""
         last = self.last_level(mention) or self.last_of_statement(at)
@@ -123,6 +126,7 @@ class Levels(Rules):
         return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners,
                         status="forecast", sign=1, basis=last.basis)
 
+    @reads(told=True)
     def part_of_last(self, at: int, mention: Mention) -> bool:
         """`$131 million worldwide, including $72.6 million from overseas markets`: a part of the amount before."""
         front = self.part(self.front(at))
@@ -193,6 +197,7 @@ class Levels(Rules):
         return self.add(at, None, last.measure._replace(segment=part), last.aspect, "part of them", 0.8, owners=last.owners,
                         status=last.status, date=last.date, sign=last.sign)
 
+    @reads(told=True)
     def continued(self, at: int, mention: Mention) -> bool:
         """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for
         another time or part."""

@@ -12,7 +12,8 @@ from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, measures
 from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import FIRMS
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import TIMES
 from textmine.triples.en.times import is_market
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
@@ -31,6 +32,7 @@ _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
 _LEAVING = frozenset({"leaving", "ending", "finishing"})  # with so many
 _AT = frozenset({"at", "to", "below", "above"})
+_DIRECTED, _LINKING = ("direction", "from", "basis"), (",", "or")  # what can stand between a figure and its direction
 _PACES = frozenset({"rate", "pace", "clip", "annual rate", "annual pace"})
 _BEING = frozenset({"is", "are", "was", "were", "been"})
 _REACHING = frozenset({"reach", "reaching", "hit", "total", "totaling", "totalling"})
@@ -39,6 +41,7 @@ _REACHING = frozenset({"reach", "reaching", "hit", "total", "totaling", "totalli
 class Moves(Rules):
     """Rules of a FigureReader."""
 
+    @reads(TIMES)
     def factor(self, at: int, mention: Mention) -> bool:
         """`doubled to`, `triples valuation`: a verb of its own."""
         if not is_factor_word(mention):
@@ -62,6 +65,8 @@ class Moves(Rules):
     def directed(self, at: int, mention: Mention) -> bool:
         """`61.3 points lower`, `12 per cent below the level of 2019`, `one cent, or 0.8 per cent, lower`."""
         place = at + 1
+        if self.part(place).kind not in _DIRECTED and self.part(place).text not in _LINKING:
+            return False
         if self.part(place).kind == "basis" and self.part(place).roles["basis"] == "vs_issue_price" and isinstance(mention, Percent):
             last = self.last_of_statement(at)
             sign = -1 if self.part(place).text.startswith("below") else 1
@@ -185,6 +190,7 @@ class Moves(Rules):
         direct = noun.kind == "np" and all(self.part(step).kind in ("np", "preposition") for step in range(last.chunk + 1, front))
         return direct and can_measure(last.measure, self.mention(at), "level")
 
+    @reads(told=True)
     def reached(self, at: int, mention: Mention) -> bool:
         """`added 3.2 million subscribers to reach 68 million`, `opened 26 stores for a total of 341`: what the count comes to."""
         front, last = self.front(at), self.last_of_statement(at) or self.frame.last

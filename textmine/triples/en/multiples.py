@@ -7,10 +7,11 @@ from typing import NamedTuple
 from textmine.model import Mention, Money, Number, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.fitting import can_measure, is_factor_word
 from textmine.triples.en.frame import Frame, Reading
 from textmine.triples.en.phrase import PEOPLED, Phrase
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import FRACTION, TIMES
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
@@ -47,10 +48,11 @@ class Multiples(Rules):
         super().begin(part, frame)
         self.behind = 0
 
+    @reads(TIMES, FRACTION)
     def of_other(self, at: int, mention: Mention) -> bool:
         """`three times that of its rival`, `twice as many cars as Tesla`, `five times larger than`, `a tenth of Intel's`."""
         increase = mention.text.lower() in _INCREASES
-        if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or is_factor_word(mention) and not increase:
+        if is_factor_word(mention) and not increase:
             return False
         act = self.frame.act
         if act.verb.kind != "verb" or self.part(self.front(at)) is not act.verb:
@@ -72,11 +74,12 @@ class Multiples(Rules):
                 and self.add(at, None, Measure(metric, act.verb.text), "multiple", "times another", 0.75,
                              owners=self.frame.owners, **fields))
 
+    @reads(TIMES, FRACTION, told=True)
     def of_level(self, at: int, mention: Mention) -> bool:
         """`has 3,200 customers, twice as many as a year earlier`: of the amount in front."""
         last = self.last_of_statement(at)
-        if (last is None or last.aspect != "level" or not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention))
-                or self.part(self.front(at)).text != "," or any(self.part(step).kind == "verb" for step in range(last.chunk + 1, at))):
+        if (last is None or last.aspect != "level" or self.part(self.front(at)).text != ","
+                or any(self.part(step).kind == "verb" for step in range(last.chunk + 1, at))):
             return False
         other = self._as_much_as(at)
         if other is None or is_factor_word(mention):
@@ -122,6 +125,7 @@ class Multiples(Rules):
             return None
         return self._other(place)
 
+    @reads(told=True)
     def of_told(self, at: int, mention: Mention) -> bool:
         """`five times the $2.9 million it made a year earlier`, `triple the $3.7 billion of 2024`: of an earlier amount, told too."""
         if self._multiplies(at):
@@ -147,9 +151,10 @@ class Multiples(Rules):
         last = self.last_level(amount)
         return last if last is not None and last.aspect == "level" else None
 
+    @reads(TIMES)
     def of_amount(self, at: int, mention: Mention) -> bool:
         """`more than three times its valuation in March`, `trades at 58 times forecast earnings`."""
-        if not (isinstance(mention, Quantity) and mention.unit == "x") or is_factor_word(mention) or self.part(at + 1).kind != "np":
+        if is_factor_word(mention) or self.part(at + 1).kind != "np":
             return False
         frame = self.frame
         phrase, _ = self.phrases.phrase(at + 1)

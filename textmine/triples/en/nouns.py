@@ -11,6 +11,8 @@ from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import FIRMS, owners_of
+from textmine.triples.en.rules import reads
+from textmine.triples.en.sorts import COUNT, FRACTION, TIMES
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -241,12 +243,12 @@ class Nouns:
             return None
         return self._figures.add(at, None, phrase.measure._replace(segment=None), "level", "named behind", 0.85, owners=(owner,))
 
+    @reads(COUNT, TIMES)
     def premises(self, at: int, mention: Mention) -> bool:
         """`employs 640 people at 74 outlets`, `12 of its 31 parks`: how many shops or works somebody has."""
         figures, frame, noun = self._figures, self._figures.frame, self._figures.part(at + 1)
-        head = noun.words[-1].text if noun.kind == "np" else ""
-        lists = word_lists()
-        if not isinstance(mention, (Quantity, Number)) or not (head in lists["shop"] or head in lists["works"]) or is_fraction(mention):
+        head, lists = noun.words[-1].text, word_lists()
+        if noun.kind != "np" or head not in lists["shop"] and head not in lists["works"]:
             return False
         front, last = figures.part(figures.front(at)), frame.last
         staffed = (front.text in ("at", "across") and last is not None and last.measure.id == "employees" and last.aspect == "level"
@@ -258,14 +260,16 @@ class Nouns:
         return bool(owners) and figures.add(at, None, Measure(shops, noun.text), "level", "premises", 0.75, owners=owners,
                                            status="actual")
 
+    @reads(COUNT, TIMES, FRACTION)
     def on_offer(self, at: int, mention: Mention) -> bool:
         """`There were 3,410 homes for sale in Boise`, `3,200 homes were on the market in Denver`: how many a place has to sell."""
         part, story = self._figures.part, self._figures.story
         noun = part(at + 1)
-        counted = isinstance(mention, (Quantity, Number)) and noun.kind == "np" and noun.words[-1].text in word_lists()["piece"]
+        if noun.kind != "np" or noun.words[-1].text not in word_lists()["piece"]:
+            return False
         for_sale = part(at + 2).text == "for" and part(at + 3).text == "sale"
         offered = for_sale or part(at + 2).kind == "verb" and part(at + 3).text == "on" and part(at + 4).text == "market"
-        if not counted or not offered:
+        if not offered:
             return False
         behind = at + 4 if for_sale else at + 5
         named = self._figures.phrases.phrase(behind + 1)[0].places if part(behind).text == "in" and part(behind + 1).kind == "np" else ()

@@ -33,12 +33,12 @@ class Prices:
     def __init__(self, figures: FigureReader) -> None:
         self._figures = figures
 
-    def sold(self, at: int, mention: Mention, front: Chunk) -> bool:
+    def sold(self, at: int, mention: Money, front: Chunk) -> bool:
         """`anhydrous ammonia costs $768 a ton`, `the Cape Meridian was sold for $58m`: the price of a thing."""
         figures, act = self._figures, self._figures.frame.act
-        passive = act.plays("passive") and act.verb.text in ("sold", "bought", "auctioned") and front.text == "for"
+        passive = front.text == "for" and act.plays("passive") and act.verb.text in ("sold", "bought", "auctioned")
         costs = front is act.verb and act.plays("deed.price") and not act.plays("passive")
-        if not isinstance(mention, Money) or not act.phrases or not (passive or costs):
+        if not act.phrases or not (passive or costs):
             return False
         phrase = act.phrases[0]
         if not passive and self._is_subscribed(phrase, mention):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textmine.model import Mention
 from textmine.triples.en.chunks import Chunk
@@ -15,9 +15,27 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+Rule = Callable[[int, Mention], bool]  # takes the index of a figure and its mention, and says whether it has read it
+_Method = TypeVar("_Method", bound=Callable[..., bool])
+
+
+def reads(*sorts: str, told: bool = False) -> Callable[[_Method], _Method]:
+    """Mark a rule with the sorts of figures that it reads, where these are not all, and as one that goes on with what the sentence
+    has `told`."""
+    def mark(rule: _Method) -> _Method:
+        vars(rule).update(sorts=sorts, told=told)
+        return rule
+    return mark
+
+
+def may_read(rule: Callable[..., bool], sort: str, told: bool) -> bool:
+    """Whether a rule can read a figure of a sort, in a sentence that has `told` some before or none."""
+    sorts = getattr(rule, "sorts", ())
+    return (not sorts or sort in sorts) and (told or not getattr(rule, "told", False))
+
 
 class Rules:
-    """A group of rules of a FigureReader. A rule takes the index of a figure and its mention, and says whether it has read it."""
+    """A group of rules of a FigureReader."""
 
     def __init__(self, figures: FigureReader) -> None:
         self._figures = figures

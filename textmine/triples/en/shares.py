@@ -1,12 +1,13 @@
 """Shares: what part of a whole a figure tells (accounted for 38% of sales, half of it comes from China)."""
 from __future__ import annotations
 
-from textmine.model import Mention, Percent
-from textmine.triples.en.fitting import can_measure, is_fraction
+from textmine.model import Mention
+from textmine.triples.en.fitting import can_measure
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import FIRMS, owners_of
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import FRACTION, PERCENT, PERMILLE
 from textmine.triples.en.verb_metrics import purpose_of
 from textmine.triples.en.words import any_of, listed
 from textmine.triples.entities import Entity
@@ -25,10 +26,9 @@ _PARTED = _EARNINGS | {"production", "gmv", "operating_expense"}
 class Shares(Rules):
     """Rules of a FigureReader."""
 
+    @reads(PERCENT, PERMILLE, FRACTION)
     def share(self, at: int, mention: Mention) -> bool:
         """Percentages and fractions that are parts of a whole."""
-        if not (isinstance(mention, Percent) and mention.unit in ("%", "permille") or is_fraction(mention)):
-            return False
         return (self._of_count(at) or self._of_staff(at) or self._earned(at) or self._spent(at) or self._accounting(at, mention)
                 or self._from_where(at, mention) or self._of_whole(at, mention))
 

@@ -1,11 +1,11 @@
 """Stakes: what part of a firm its holders have, told by a verb, by what they are to it, or by whose it is."""
 from __future__ import annotations
 
-from textmine.model import Mention, Percent
-from textmine.triples.en.fitting import is_fraction
+from textmine.model import Mention
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.references import FIRMS, OURS, owners_of
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import FRACTION, PERCENT
 from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -22,10 +22,9 @@ _HAVING = frozenset({"keep", "keeps", "kept", "retain", "retains", "retained", "
 class Stakes(Rules):
     """Rules of a FigureReader."""
 
+    @reads(PERCENT, FRACTION)
     def held(self, at: int, mention: Mention) -> bool:
         """Percentages and fractions that are parts of a firm."""
-        if not (isinstance(mention, Percent) and mention.unit == "%" or is_fraction(mention)):
-            return False
         return self._owned_by(at) or self._of_holder(at) or self._holds(at)
 
     def _owned_by(self, at: int) -> bool:

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.model import Mention
 from textmine.triples.en.fitting import can_measure, is_fraction
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.phrase import PLACES
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import COUNT, FRACTION, MONEY, PERCENT, TIMES
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -24,17 +25,17 @@ _HOLDING = ("have", "share", "deed.stake")
 class Standings(Rules):
     """Rules of a FigureReader."""
 
+    @reads(PERCENT, FRACTION)
     def holds(self, at: int, mention: Mention) -> bool:
         """`had 31% of the market, while Norvex held 12%`, `led the market with 20%, followed by Apple (18%) and Xiaomi, which had 14%`."""
-        if not (isinstance(mention, Percent) and mention.unit == "%" or is_fraction(mention)):
-            return False
         return self._of_market(at) or self._on_market(at) or self._of_sales(at) or self._beside(at)
 
+    @reads(COUNT, TIMES, FRACTION)
     def sold(self, at: int, mention: Mention) -> bool:
         """`Global shipments grew to 67 million units. Lenovo led with 17 million units`: of what a market sells, as just told; `Heathrow
         was second with 84 million`: of what another has been told to have; `China was the largest source with 400,000`: a part of it."""
         front = self.front(at)
-        if not isinstance(mention, (Quantity, Number)) or self.part(front).text != "with" or not self._is_ranked():
+        if self.part(front).text != "with" or not self._is_ranked():
             return False
         named = self.part(front - 1).kind == "np" and self.part(front - 1).words[-1].part == "name"  # followed by HP with
         told = self._ranked_by(mention) if not named else None
@@ -69,10 +70,11 @@ class Standings(Rules):
                      and not reading.earlier and reading.owners != self.frame.owners
                      and can_measure(reading.measure, mention, "level")), None)
 
+    @reads(MONEY)
     def size(self, at: int, mention: Mention) -> bool:
         """`the $52 billion coffee shop market`: how large a market is."""
         part = self.part(at + 1)
-        if not isinstance(mention, Money) or not self._is_market(at + 1) or len(part.words) < 2:
+        if not self._is_market(at + 1) or len(part.words) < 2:
             return False
         market = self._figures.text[part.start:part.end].removeprefix("global ")
         return self.add(at, None, Measure(None, "market"), "level", "size of market", 0.75, owners=(Entity(market, "product"),))
