@@ -26,7 +26,7 @@ def pattern(source: str, flags: int = 0, *, needs: str | Iterable[str] = (), rea
     """
     if not needs and not flags and _SPECIAL.isdisjoint(source):
         needs = source.split("|")
-    return cast("re.Pattern[str]", Needing(source, flags, tuple(needs), reach) if needs else Late(source, flags))
+    return cast("re.Pattern[str]", _UntriedNeeding(source, flags, tuple(needs), reach) if needs else _UntriedLate(source, flags))
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -39,14 +39,11 @@ class Late:
     """What stands for a pattern. With its first use the methods become its own, so that later ones cost no more than
     those of the pattern."""
 
+    _tried: type
+
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
         self._flags = flags
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _METHODS:
-            raise AttributeError(name)
-        return getattr(self._compiled(), name)
 
     def _compiled(self) -> re.Pattern[str]:
         source = self.pattern
@@ -55,6 +52,7 @@ class Late:
         compiled = re.compile(source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
+        self.__class__ = self._tried               # whose methods are found faster, as no `__getattr__` may be asked for them
         return compiled
 
 
@@ -107,6 +105,23 @@ class Needing(Late):
             if word in text:
                 return True
         return False
+
+
+class _Untried:
+    """One that has not been used, and is compiled when a method is asked for that it does not have."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        return getattr(self._compiled(), name)
+
+
+class _UntriedLate(_Untried, Late):
+    _tried = Late
+
+
+class _UntriedNeeding(_Untried, Needing):
+    _tried = Needing
 
 
 class Several:
