@@ -148,7 +148,7 @@ def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit
         prefix, start = found
         if sign > 0:
             start, sign = _sign(text, start, floor)
-    if sign > 0 and text[start - 1:start] in ("负", " ", "下") and not text.startswith(("正负", "胜负"), start - 2):
+    if sign > 0 and text.endswith(_NEGATIVE_WORDS, 0, start) and not text.startswith(("正负", "胜负"), start - 2):
         for word in _NEGATIVE_WORDS:
             if (text.startswith(word, start - len(word)) and start - len(word) >= floor
                     and not text.startswith("or ", start - len(word) - 3)):

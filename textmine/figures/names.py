@@ -1,11 +1,12 @@
 """Longest lookup of names at a place of a text, from one dictionary and the lengths that its first or last characters allow."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
+Edge = tuple[tuple[str, ...], tuple[int, ...]]    # names that begin or end alike, and their lengths
 
 
 class Names(Generic[Meaning]):
@@ -22,20 +23,19 @@ class Names(Generic[Meaning]):
                 self._meanings.setdefault(form, meaning)
         self.firsts = frozenset([name[0] for name in self._meanings])
         self.lasts = frozenset([name[-1] for name in self._meanings])
-
-    @cached_property
-    def _first(self) -> dict[str, tuple[int, ...]]:
-        return _sizes(self._meanings, [name[:2] for name in self._meanings], [name[:1] for name in self._meanings])
-
-    @cached_property
-    def _last(self) -> dict[str, tuple[int, ...]]:
-        return _sizes(self._meanings, [name[-2:] for name in self._meanings], [name[-1:] for name in self._meanings])
+        # The names and their lengths by two characters that they begin or end with, made when the first is looked up.
+        self._first: dict[str, Edge] = {}
+        self._last: dict[str, Edge] = {}
 
     def starting(self, text: str, at: int) -> tuple[Meaning, int] | None:
         """What the longest name that starts at `at` means, and where it ends."""
         if text[at:at + 1] not in self.firsts:     # most places, told by one look
             return None
-        for size in self._first.get(text[at:at + 2]) or _SINGLE:
+        edges = self._first or _by_edges(self._first, self._meanings, slice(2), slice(1))
+        names, sizes = edges.get(text[at:at + 2]) or _SINGLE
+        if len(sizes) > 2 and not text.startswith(names, at):
+            return None
+        for size in sizes:
             name = text[at:at + size]
             meaning = self._meanings.get(name)
             if meaning is not None:
@@ -49,7 +49,11 @@ class Names(Generic[Meaning]):
         last = text[end - 1:end]
         if last not in self.lasts:
             return None
-        for size in self._last.get(text[end - 2:end] if end > 1 else last) or _SINGLE:
+        edges = self._last or _by_edges(self._last, self._meanings, slice(-2, None), slice(-1, None))
+        names, sizes = edges.get(text[end - 2:end] if end > 1 else last) or _SINGLE
+        if len(sizes) > 2 and not text.endswith(names, 0, end):
+            return None
+        for size in sizes:
             start = end - size
             if start >= 0:
                 meaning = self._meanings.get(text[start:end])
@@ -66,7 +70,7 @@ class Names(Generic[Meaning]):
         return self._meanings.get(name)
 
 
-_SINGLE = (1,)
+_SINGLE = ((), (1,))
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # `string` takes a millisecond to load
 
 
@@ -75,16 +79,18 @@ def joins(char: str) -> bool:
     return char in _LETTERS
 
 
-def _sizes(names: Mapping[str, object], edges: Iterable[str], tips: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the names by their `edges` of two characters, longest first; `tips` are the edges of one."""
-    sizes: dict[str, set[int]] = {}
-    for name, edge, tip in zip(names, edges, tips):
-        lengths = sizes.get(edge)
-        if lengths is None:
-            sizes[edge] = {len(name), 1} if tip in names else {len(name)}
-        else:
-            lengths.add(len(name))
-    return {edge: tuple(sorted(lengths, reverse=True)) for edge, lengths in sizes.items()}
+def _by_edges(edges: dict[str, Edge], names: Iterable[str], edge: slice, tip: slice) -> dict[str, Edge]:
+    """Fill `edges` with the names by their `edge` of two characters, and their lengths, the longest first; a name of one character, the
+    `tip` of others, is among them too."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name[edge], []).append(name)
+    for several in groups.values():
+        alone = several[0][tip]
+        if alone in groups and several[0] != alone:
+            several.append(alone)
+    edges.update({edge: (tuple(several), tuple(sorted(set(map(len, several)), reverse=True))) for edge, several in groups.items()})
+    return edges
 
 
 @lru_cache(maxsize=4096)  # a unit is in several tables

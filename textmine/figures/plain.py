@@ -32,6 +32,9 @@ class Plain:
 
     def __init__(self, units: Units, modifiers: Modifiers, denominators: Denominators) -> None:
         self._units, self._modifiers, self._denominators = units, modifiers, denominators
+        self._longer, self._beginnings = units.longer, units.beginnings
+        self._single = {name: unit for name, unit in units.single.items()
+                        if unit.kind in _KINDS and name not in AMBIGUOUS and (name == "%" or not name.isascii())}
         self._loud_before = units.beside_left | BEFORE | _LATIN | {"", "\n"}
         self._loud_behind = (BEHIND | MORE | _LATIN | {"多"}) - _HARMLESS
         self._joints_before = frozenset(name[-1] for name in CONNECTORS)
@@ -46,18 +49,26 @@ class Plain:
         if before in self._loud_before or numeral.style not in _STYLES or numeral.longer is not None or at - start > _LONGEST \
                 or before in self._joints_before and text[floor:start].strip(" ") in CONNECTORS:
             return None
-        found = self._units.after(text, at)
-        if found is None:
-            return None
+        edge = text[at:at + 2]
+        if edge in self._longer:
+            found = self._units.after(text, at)
+            if found is None or found[0].kind not in _KINDS or edge[0] in _LATIN and edge[0] != "%":
+                return None
+        else:
+            unit = self._single.get(edge[:1])
+            if unit is None:
+                return None
+            found = unit, at + 1
         unit, end = found
-        following, first, kind = text[end:end + 1], text[at], unit.kind
-        if kind not in _KINDS or following in self._loud_behind or first != "%" and first.isascii() \
+        following = text[end:end + 1]
+        if following in self._loud_behind \
                 or following in self._joints_behind and self._joined(text, end, following) \
-                or following in self._units.currency_firsts and self._units.after(text, end):
+                or following in self._units.currency_firsts and self._units.after(text, end) is not None:
             return None
-        if end - at == 1 and first != "%" and (first in AMBIGUOUS or self._units.begins_word(text, at)):
+        if end - at == 1 and (edge[0] in AMBIGUOUS
+                              or (edge in self._beginnings or edge[0] in self._beginnings) and self._units.begins_word(text, at)):
             return None
-        if kind == "classifier" and (first in SET_FIRSTS or text.endswith(MAKERS, 0, start)):
+        if unit.kind == "classifier" and (edge[0] in SET_FIRSTS or text.endswith(MAKERS, 0, start)):
             return None
         return found
 

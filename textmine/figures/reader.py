@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 
 import msgspec
 
@@ -48,7 +49,10 @@ class Reader:
         self._units = Units(lexicon)
         self._modifiers = Modifiers()
         self._denominators = Denominators(self._units)
-        self._plain = Plain(self._units, self._modifiers, self._denominators)
+
+    @cached_property
+    def _plain(self) -> Plain:
+        return Plain(self._units, self._modifiers, self._denominators)
 
     def find(self, view: View, numerals: list[Numeral]) -> list[Figure]:
         """Every figure that the numerals of a view make, in order; their spans do not overlap.
@@ -59,23 +63,24 @@ class Reader:
         text = view.text
         figures: list[Figure] = []
         places = self._denominators.places(text) if numerals else []
-        headings = find_headings(text, self._units) or None
+        headings, aged = find_headings(text, self._units) or None, "龄" in text
+        plain = self._plain
         measures: list[Measure | None] = []        # those since the last plain figure; None stands for a numeral that is no figure
         last = floor = 0                           # where the last numeral and the last measure end
         for numeral in with_ratios(text, numerals):
             start, end = numeral.start, numeral.end
             if start < floor:
                 continue
-            dated = text[end:end + 1] in _CALENDAR and _is_date(text, end) and not is_age(text, start)
-            plain = self._plain.unit(text, numeral, floor) if not dated and headings is None else None
-            if plain is not None:
+            dated = text[end:end + 1] in _CALENDAR and _is_date(text, end) and not (aged and is_age(text, start))
+            found = plain.unit(text, numeral, floor) if not dated and headings is None else None
+            if found is not None:
                 if measures:
                     self._join(text, measures, places, figures)
                     measures = []
-                figure = self._plain.figure(text, numeral, *plain, places, figures)
+                figure = plain.figure(text, numeral, *found, places, figures)
                 if figure is not None:
                     figures.append(figure)
-                last, floor = end, plain[1]
+                last, floor = end, found[1]
                 continue
             measure = None
             if not (dated or text[start - 1:start] in _JOINING and joined_to_name(text, numeral, (last, floor))):
@@ -204,9 +209,13 @@ def _total_time(text: str, chain: Chain) -> Unit | None:
 
 _CALENDAR = frozenset("年月日")
 _JOINING = frozenset("-/")
+_BEHIND_JAPAN = frozenset("元圆币活")  # what makes no day of 日
 
 
 def _is_date(text: str, end: int) -> bool:
     """Whether 年, 月 or 日 behind a numeral settle at once that it is a date."""
-    following, after = text[end:end + 1], text[end + 1:end + 2]
-    return following == "年" or following == "月" and after != "活" or following == "日" and after not in ("元", "圆", "币", "活")
+    following = text[end]
+    if following == "年":
+        return True
+    after = text[end + 1:end + 2]
+    return following == "月" and after != "活" or following == "日" and after not in _BEHIND_JAPAN

@@ -64,9 +64,9 @@ class Units:
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
         edge = text[at:at + 2]
-        if edge not in self._longer:               # one character or none, told by one look
-            unit = self.after_names.named(edge[:1])
-            return None if unit is None or joins(edge[1:]) and joins(edge[0]) else (unit, at + 1)
+        if edge not in self.longer:                # one character or none, told by one look
+            unit = self.single.get(edge[:1])
+            return None if unit is None or edge.isascii() and edge.isalpha() and len(edge) > 1 else (unit, at + 1)
         found = self.after_names.starting(text, at)
         if edge in self._noun_edges and found is not None and found[0].kind != "money":
             noun = self._named.starting(text, at)
@@ -75,9 +75,19 @@ class Units:
         return found
 
     @cached_property
-    def _longer(self) -> frozenset[str]:
+    def longer(self) -> frozenset[str]:
         """The first two characters of the names of units behind a numeral and of counted nouns."""
         return self.after_names.edges(lambda unit: True) | self._noun_edges
+
+    @cached_property
+    def single(self) -> dict[str, Unit]:
+        """The units behind a numeral whose names are one character."""
+        return {name: unit for name in self.after_names.firsts if (unit := self.after_names.named(name)) is not None}
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Two characters, of which the first is a unit, that begin other words; a unit alone where any character does so behind it."""
+        return frozenset([name + char for name, (before, _) in self._guards.items() for char in ([""] if before == "*" else before)])
 
     def before(self, text: str, end: int) -> tuple[Unit, int] | None:
         """The currency or 百分之 whose name ends at `end`, and where the name starts."""
