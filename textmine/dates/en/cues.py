@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from textmine.dates.en.words import ABBREVIATIONS, cue_words
 from textmine.lexicon.tables import read_table
+from textmine.text.patterns import pattern
 
 _FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED, _PAID_OUT, _GUIDED, _DONE_TO = (
     cue_words(kind)
@@ -21,13 +22,18 @@ _AIMING = frozenset(("to", "for", "that", "of", "and", "but", "from"))
 _CLOSED = frozenset(("ended", "finished", "closed", "exited"))
 _UP_OR_DOWN = frozenset(("up", "down", "higher", "lower"))
 _LONGEST = 5     # words of a modifier
+_STOP = pattern(r"[.;](?!\S)")
+_COMPARING = _COMPARED | {"than", "since", "ahead", "behind", "following", "with", "to", "after"}
 
 
 def clause_before(page: str, start: int) -> list[str]:
     """The words of the clause before a place, the last word first, about sixteen at most."""
     floor = max(0, start - 100)
-    words = page[max(floor, page.rfind("\n", floor, start)):start].split()
+    clause = page[max(floor, page.rfind("\n", floor, start)):start]
+    words = clause.split()
     words.reverse()
+    if _STOP.search(clause) is None:
+        return words
     for place, word in enumerate(words):
         if word[-1] in ".;" and word not in _ABBREVIATIONS and word[-3:-2] != ".":
             return words[:place]
@@ -148,6 +154,9 @@ def compared(words: list[str], accounting: bool = False) -> bool:
     figure = False
     longest = 14 if "or" in words[:9] else 9  # compared with $22.8 million, or $0.20 per diluted share, in
     for distance, word in enumerate(words[:longest]):
+        if word not in _COMPARING and word[-1] != ":":
+            figure = figure or _is_figure(word)
+            continue
         if word == "than" and distance and words[distance - 1].rstrip(",") in _FORESEEN:
             continue                       # rose more than expected in february
         if word == "than" and words[distance + 1:distance + 2] == ["more"] and distance and words[distance - 1].startswith(_MULTIPLIED):
