@@ -22,9 +22,7 @@ Candidate = TypeVar("Candidate", bound=Reading)
 
 def arbitrate(dates: Iterable[Candidate], figures: Iterable[Candidate]) -> list[Candidate]:
     """The readings to keep, none overlapping another, in the order of the text."""
-    readings = [*dates, *figures]
-    readings.sort(key=attrgetter("end"), reverse=True)
-    readings.sort(key=attrgetter("start"))           # of those that start alike the longest first, the dates first of equals
+    readings = sorted([*dates, *figures], key=attrgetter("start"))  # of those that start alike the dates first
     kept: list[Candidate] = []
     last = 0                                         # where the reading kept last ends
     for reading in readings:

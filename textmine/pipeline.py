@@ -59,11 +59,14 @@ class Pipeline:
         view = view_of(text, lang=language(lang) or detect(text).lang, locale=locale_tag(locale) or self.options["locale"],
                        published=publication_date(published))
         found = self._numerals.scan(view)
-        kept = arbitrate(self._dates.find(view, found), self._figures.find(view, found))
-        expressions = [reading for reading in kept if isinstance(reading, dates.Expression)]
+        expressions: list[dates.Expression] = []
+        amounts: list[figures.Figure] = []
+        kinds = {dates.Expression: expressions, figures.Figure: amounts}
+        for reading in arbitrate(self._dates.find(view, found), self._figures.find(view, found)):
+            kinds[type(reading)].append(reading)
         day, day_source = self._dates.published(view, expressions)
-        mentions = sorted((*self._figures.settle(view, [r for r in kept if isinstance(r, figures.Figure)], day),
-                           *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
+        mentions = [*self._figures.settle(view, amounts, day), *self._dates.resolve(view, expressions, day)]
+        mentions.sort(key=attrgetter("start"))
         facts = self._facts(view, mentions, known_names(names, text), day) if self._triples else ()
         return Document(id=id, text=text, lang=view.lang, locale=view.locale or view.told or guess_locale(view.lang, text),
                         published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))

@@ -5,7 +5,7 @@ import datetime
 
 from textmine.dates.points import is_fiscal_year, year_from
 from textmine.dates.published import Published
-from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
+from textmine.model.timex import Interval, add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
 
 # Both begin with one class of characters, which the search passes over the rest with.
@@ -16,7 +16,8 @@ _PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in o
 _COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
-_AND, _LISTING, _BAR = frozenset(("and", "&")), frozenset(("、", "和", "与", "及", "以及", ",")), frozenset(("", "|"))
+_AND, _LISTING = frozenset(("and", "&")), frozenset(("、", "和", "与", "及", "以及", ","))
+_POINTS, _UNREPORTED = frozenset(("day", "season")), frozenset(("day", "week", "season"))
 _LENGTHS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _HISTORY = datetime.timedelta(days=700)
 _EARLY, _HALF_A_YEAR = 3, 7  # months: before them a year that is over is the last one
@@ -59,9 +60,10 @@ class Context(Published):
         gap = self._text[end - 1 if end else 0:start]
         between = gap[1:]
         words = between.strip()
-        self._joined = words in _AND
-        self._beside = bool(between) and words[:1] in _BAR and not between.strip(" \t|")
-        self._listed = words in _LISTING
+        self._joined = self._beside = self._listed = False
+        if len(words) < 4 or words[0] == "|":
+            self._joined, self._listed = words in _AND, words in _LISTING
+            self._beside = bool(between) and not between.strip(" \t|")
         self._clause = end > 0 and _COMMA.search(gap) is None
         if start < self._headline and _PARTED.search(gap):
             self._clause = self._sentence = False
@@ -77,63 +79,66 @@ class Context(Published):
         """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of); what is `done` is over,
         whatever the calendar says."""
         self._end = end
-        if interval(value) is None:
+        bounds = interval(value)
+        if bounds is None:
             return
-        unit = unit_of(value)
-        aside = aside or self._is_year_before(value, unit)
-        self.keep(value, over=not aside)
-        together = self._together(value) if not aside else None
-        self.years = self._years(value, unit) if not aside else self.years
-        self.last, self._passing = value, aside and (_FINER.get(unit, 9) >= _FINER["year"] or self.long_over(value))
-        if not aside:
-            self.topic = value
-            if unit not in ("day", "season") or closing:
-                self.period = value
-                if not self.published or interval(value)[0] <= self.published:
-                    self.begun = value
-                if done or not self.published or interval(value)[1] <= self.published:
-                    self.over = value
-            self.lead = self.lead or value
-            self._report(value, unit, done)
-            if together:                           # in january and february: what is compared with them is so long too
-                self.topic = self.period = together
-                self.lead = together if self.lead in together.split("/") else self.lead
-                self.over = together if self.over == value else self.over
+        unit, published = unit_of(value), self.published
+        aside = aside or self.topic is not None and (self._beside or unit == "year") and self._is_year_before(value, unit)
+        self._keep(value, unit, over=not aside)
         self._sentence = True
+        if aside:
+            self.last, self._passing = value, _FINER.get(unit, 9) >= _FINER["year"] or self.long_over(value)
+            return
+        together = self._together(value) if self._joined else None
+        self.years = self._years(value) if self._listed and unit == "year" else None
+        self.last, self._passing = value, False
+        self.topic = value
+        if unit not in _POINTS or closing:
+            self.period = value
+            if published is None or bounds[0] <= published:
+                self.begun = value
+            if done or published is None or bounds[1] <= published:
+                self.over = value
+        self.lead = self.lead or value
+        if unit not in _UNREPORTED and (published is None or bounds[0] <= published or done):
+            self._report(value, bounds, done)
+        if together:                               # in january and february: what is compared with them is so long too
+            self.topic = self.period = together
+            self.lead = together if self.lead in together.split("/") else self.lead
+            self.over = together if self.over == value else self.over
 
     def _together(self, value: str) -> str | None:
         """The stretch of a month and the one before it where both are named in one breath."""
         last = self.topic
-        if (not self._joined or last is None or last != self.last or unit_of(value) != "month"
-                or unit_of(last) != "month" or shift(last, "month", 1) != value):
+        if last is None or last != self.last or unit_of(value) != "month" or unit_of(last) != "month" or shift(last, "month", 1) != value:
             return None
         return between(last, value)
 
-    def _years(self, value: str, unit: str) -> str | None:
+    def _years(self, value: str) -> str | None:
         """The stretch of years that ends with one which goes on with a list of them."""
-        if not self._listed or unit != "year" or self.last is None or self.last[-4:] != shift(value, "year", -1):
+        if self.last is None or self.last[-4:] != shift(value, "year", -1):
             return None
         return between((self.years or self.last)[:4], value)
 
     def _is_year_before(self, value: str, unit: str) -> bool:
         """Whether a year comes behind a later one of its sentence, or a time a year back in the next cell of a table, only to be compared
         with: a profit for last year, reversing a loss in 2024; Q2 2025 | Q2 2024."""
-        if self._beside and self.topic is not None and unit == unit_of(self.topic) and value == shift(self.topic, "year", -1):
+        if self._beside and unit == unit_of(self.topic) and value == shift(self.topic, "year", -1):
             return True
-        return unit == "year" and self.lead is not None and self.topic is not None and unit_of(self.topic) == "year" and value < self.topic
+        return unit == "year" and self.lead is not None and unit_of(self.topic) == "year" and value < self.topic
 
-    def keep(self, value: str, *, over: bool = True) -> None:
+    def keep(self, value: str) -> None:
+        """Keep a value as the one last told of its unit and of every coarser one."""
+        if interval(value) is not None:
+            self._keep(value, unit_of(value))
+
+    def _keep(self, value: str, unit: str, *, over: bool = True) -> None:
         """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""
-        if interval(value) is None:
-            return
-        told, units = self._told, _COARSER[_FINER.get(unit_of(value), 9)]
-        told.update(dict.fromkeys(units if over else [unit for unit in units if unit not in told], value))
+        told, units = self._told, _COARSER[_FINER.get(unit, 9)]
+        told.update(dict.fromkeys(units if over else [coarser for coarser in units if coarser not in told], value))
         self._paragraph = True
 
-    def _report(self, value: str, unit: str, done: bool) -> None:
-        bounds = interval(value)
-        if unit in ("day", "week", "season") or self.published and bounds[0] > self.published and not done:
-            return
+    def _report(self, value: str, bounds: Interval, done: bool) -> None:
         length = _LENGTHS.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
         told = self._reported.get(length or "")

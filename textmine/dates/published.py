@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import cached_property
 
 from textmine.dates.expression import Point
 from textmine.model.timex import containing, interval, shift, unit_of
@@ -16,12 +15,11 @@ class Published:
 
     def __init__(self, published: datetime.date | None) -> None:
         self.published = published
-
-    @cached_property
-    def _week_before(self) -> tuple[int, int]:
-        """The month and day a week before publication."""
-        day = self.published - datetime.timedelta(days=7)
-        return day.month, day.day
+        # The month and day a week before; in the first week of January nothing of the same year lies there.
+        self._week_before = (13, 1)
+        if published is not None and (published.month, published.day) > (1, 7):
+            day = published - datetime.timedelta(days=7)
+            self._week_before = (day.month, day.day)
 
     def now(self, unit: str) -> str:
         """The period of `unit` that holds the publication date."""
@@ -79,9 +77,7 @@ class Published:
     def is_news(self, month: int, day: int) -> bool:
         """Whether a day lies within the week before publication, so that its year needs no telling, whatever year its sentence tells."""
         published = self.published
-        if published is None or published.month == 1 and published.day <= 7:
-            return False
-        return self._week_before <= (month, day) <= (published.month, published.day)
+        return published is not None and self._week_before <= (month, day) <= (published.month, published.day)
 
     def nearest_year(self, month: int, last_month: int, tense: str | None) -> str:
         """The year that puts a period nearest to the publication date, the past first."""

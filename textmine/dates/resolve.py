@@ -86,9 +86,8 @@ class Resolver:
         if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
             self._context.fiscal_quarter = value
         told = f"{value}-H1" if unit_of(value) == "year" and _INTERIM.match(self._view.text, end) else value      # 2026年中期业绩
-        self._context.tell(told, end, aside=e.aside, closing=e.closing,
-                           done=(is_fiscal_quarter(meaning)
-                                 or value == self._context.fiscal_quarter) and e.tense != "future")
+        done = (value == self._context.fiscal_quarter or is_fiscal_quarter(meaning)) and e.tense != "future"
+        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=done)
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 
@@ -322,15 +321,16 @@ class Resolver:
             value = self._context.quarter_of(p.quarter, e.tense) if p.quarter else p.months and self._context.first_quarters(*p.months)
             if value:
                 return value
-            told = self._context.latest("quarter") if is_fiscal_quarter(p) and e.tense == "future" else None
+            fiscal_quarter = p.fiscal and is_fiscal_quarter(p)
+            told = self._context.latest("quarter") if fiscal_quarter and e.tense == "future" else None
             if told and is_months(told):              # for its fiscal first quarter it expects, behind the November-January period
                 return shift(told, "month", 3)
             year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
             if p.day and p.month and self._context.is_news(p.month, p.day):
                 year = f"{self._context.published.year:04}"
-            if is_fiscal_quarter(p) and not e.aside and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
+            if fiscal_quarter and not e.aside and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
                 year = f"{int(year) + 1}"             # the second quarter told in February is that of a fiscal year ahead of the calendar's
-            if is_fiscal_quarter(p) and self._country == "HK" and e.tense != "future" \
+            if fiscal_quarter and self._country == "HK" and e.tense != "future" \
                     and not self._context.has_begun(f"{year}-Q{p.quarter}"):
                 return shift(self._context.now("quarter"), "quarter", -1)     # 第三财季 told in February: the one just over
         return self._part_of_year(p, year, e)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textmine.dates.zh.words import CUE_WORDS, CUES
 from textmine.lexicon.tables import read_table
@@ -26,23 +26,22 @@ def _lengths(words: Iterable[str], edge: int) -> dict[str, list[int]]:
 _LEFT_LENGTHS, _RIGHT_LENGTHS = _lengths(_LEFT, -1), _lengths(_RIGHT, 0)
 
 
-class _Before:
-    """Whether one of a cue's words stands right before a place."""
+def _before(*cues: str) -> Callable[[str, int], bool]:
+    """What tells whether one of the words of some cues stands right before a place."""
+    words = tuple(word for cue in cues for word in CUE_WORDS[cue, "before"])
+    ends = frozenset(word[-1] for word in words)
 
-    def __init__(self, cue: str) -> None:
-        words = CUE_WORDS[cue, "before"]
-        self._words = tuple(words)
-        self.ends = frozenset(word[-1] for word in words)
+    def stands_before(text: str, at: int) -> bool:
+        return at > 0 and text[at - 1] in ends and text.endswith(words, 0, at)
 
-    def __call__(self, text: str, at: int) -> bool:
-        return at > 0 and text[at - 1] in self.ends and text.endswith(self._words, 0, at)
+    return stands_before
 
 
 _FUTURE, _PAST = pattern(CUES["future", "clause"]), pattern(CUES["past", "before"])
 _DUE, _SINCE = pattern(f"{CUES['due', 'behind']}(?![了过])"), tuple(CUE_WORDS["since", "behind"])
 _ENABLED = pattern("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
-_ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
-_COMPARING = _ASIDE.ends | _LIKE.ends
+_ASIDE, _LIKE, _LENGTH, _CLOCK = _before("aside"), _before("like"), _before("length"), _before("clock")
+_COMPARING = _before("aside", "like")
 _ASIDE_BEHIND = tuple(CUE_WORDS["aside", "behind"])
 _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
@@ -53,7 +52,7 @@ _FIGURE = pattern("[0-9百千万亿]|[一二三四五六七八九十]+[元块成
 _UNSURE = ("[恐或拟]|(?<![社董事协学年大工商总])会(?![员计展议])|(?<![主重摘])要(?![素闻点])|可(?![比口再转支靠]|选消费)|应(?![占收付用届])")
 _TOLD = pattern(f"，?(?:(?!{_UNSURE})[^，。；;!?\n0-9]){{1,24}}[0-9][0-9.,]*(?![0-9.,]|[年月日])")
 
-until = _Before("until")            # 截至 stands before the date at a place
+until = _before("until")            # 截至 stands before the date at a place
 
 
 def tense(text: str, start: int, end: int) -> str | None:
@@ -97,7 +96,7 @@ def tells(text: str, end: int) -> bool:
 
 def aside(text: str, start: int, end: int) -> bool:
     """Whether the text only compares with a date (较上月, 低于去年, 与9月持平), or tells it in passing (成立于2019年, 2019年创办的)."""
-    if text[start - 1:start] in _COMPARING and (_ASIDE(text, start) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None):
+    if _COMPARING(text, start) and (_ASIDE(text, start) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None):
         return True
     return text.startswith(_ASIDE_BEHIND, end)
 
