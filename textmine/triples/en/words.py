@@ -24,10 +24,12 @@ class Word(msgspec.Struct, gc=False):
     part: str
     roles: Mapping[str, Any]
 
-    def plays(self, *roles: str) -> bool:
+    def plays(self, role: str, *others: str) -> bool:
         mine = self.roles
-        for role in roles:  # three times as fast as any() over a generator
-            if role in mine:
+        if role in mine:
+            return True
+        for other in others:  # three times as fast as any() over a generator
+            if other in mine:
                 return True
         return False
 
