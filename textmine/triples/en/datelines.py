@@ -18,16 +18,20 @@ def opening(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     """Where a sentence begins behind its dateline (MILWAUKEE, Jan. 29 -; Mumbai:) or speaker."""
     spelt = text[start + 1:start + 2].islower()  # as a dateline and a speaker are not
     match = None if spelt else _DATELINE.match(text, start, end) or _SPEAKER.match(text, start, end)
-    if match is None and any(_is_place(name, gazetteer) for name in _words(text, start, end)):
+    if match is None and _opens_with_place(text, start, end, gazetteer):
         match = _SEATED.match(text, start, end)
         match = match if match and _is_place(match["place"], gazetteer) else None
     return match.end() if match else start
 
 
-def _words(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The capitalised words that open a sentence, up to three, two and one of them."""
+def _opens_with_place(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence begins with the name of a place: most do not, and to look for the date behind one takes long."""
     match = _OPENING.match(text, start, end)
-    return match.groups() if match else ()
+    if match is not None:
+        for name in match.groups():
+            if _is_place(name, gazetteer):
+                return True
+    return False
 
 
 def _is_place(name: str, gazetteer: Gazetteer) -> bool:

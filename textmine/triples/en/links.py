@@ -85,7 +85,8 @@ class Links:
         """Short names that brackets introduce behind a full one: the Rural Development Fund (RDF)."""
         found = {}
         for form in forms:
-            match = _SHORT.match(self._text, form.end) or _OR.match(self._text, form.end)
+            behind = self._text[form.end:form.end + 2]
+            match = _SHORT.match(self._text, form.end) if "(" in behind else _OR.match(self._text, form.end) if behind == ", " else None
             if match and match["name"] not in ("Company", "Group", "Bank", "Trust", "Fund"):
                 found[match["name"]] = form.text
         return found
