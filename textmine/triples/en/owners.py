@@ -36,6 +36,8 @@ SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "produ
                      "price"})
 _STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipments", "orders"})  # of those whom an agency tells of
 _OF_OTHERS = frozenset({None, "salary", "price"})  # what those who speak of them do not have themselves
+_OF_WARES = frozenset({"price", "oil_price", "gold_price", "retail_sales"})
+_OF_HOMES = frozenset({"home_price", "rent", "price", "revenue", "sales_volume", "cpi", "gdp_growth"})
 _OF_GOODS = frozenset({"sales_volume", "shipments", "revenue", "production", "deliveries", "exports"})  # that a market adds up
 _WORLDWIDE = ("global ", "world ", "worldwide ")
 WITH_PLACES = frozenset({"exports", "imports", "tourists", "trade_balance"})  # whose part is another place
@@ -164,7 +166,7 @@ class _Claim:
         """Those named or spoken of that are no places and can have such a metric."""
         official = self._places or self._measure.id in _STATISTICS  # then an agency only tells of others
         others = self._free and self._phrase is not None and self._measure.id in _OF_OTHERS  # then so does a person
-        told_of = self._told_of
+        told_of = self._told_of if self._free else ()
         if others and told_of and told_of[0].kind == "person" and self._story.firm is not None:
             told_of = (self._story.firm,)  # she raised starting pay by a quarter
         return tuple(owner for owner in (self._named or self._own or told_of)
@@ -186,14 +188,16 @@ class _Claim:
 
     def settled(self) -> Settled:
         """The owners and the measure, by the first rule that knows them."""
-        return (self._of_world() or self._of_whole() or self._of_market() or self._of_rates() or self._of_goods() or self._of_place()
-                or self._of_stocks() or self._of_homes() or self._of_region() or self._of_nobody_else() or self._of_firm())
+        metric = self._measure.id
+        return (metric in _OF_GOODS and self._of_world() or self._of_whole() or self._of_market() or self._of_rates()
+                or metric in _OF_WARES and self._of_goods() or self._of_place() or metric == "inventory" and self._of_stocks()
+                or metric in _OF_HOMES and self._of_homes() or self._macro and self._of_region()
+                or self._of_nobody_else() or self._of_firm())
 
     def _of_world(self) -> Settled | None:
         """Of goods that all the world sells: global shipments of smartphones."""
         phrase, part = self._phrase, self._part
-        if (phrase is None or part is None or part.lower() in word_lists()["narrowing"] or self._measure.id not in _OF_GOODS
-                or not self._free or self._places or self._story.reporter is not None):
+        if (phrase is None or part is None or part.lower() in word_lists()["narrowing"] or not self._free or self._places or self._story.reporter is not None):
             return None
         worldwide = phrase.text.lower().startswith(_WORLDWIDE)
         return ((Entity(part, "product"),), self._with(None)) if worldwide else None
@@ -219,9 +223,9 @@ class _Claim:
     def _of_market(self) -> Settled | None:
         """What changed hands in a day of which an index is told: of the shares of its market (The Hang Seng Index rose on turnover of
         HK$243 billion)."""
-        index = next(iter(self._own or self._told_of), None) if not self._named and not self._places else None
         traded = self._measure.id == "turnover_value" and not self._noun.startswith("main board") or self._noun == "turnover"
-        if not traded or index is None or index.kind not in ("index", "market"):
+        index = next(iter(self._own or self._told_of), None) if traded and not self._named and not self._places else None
+        if index is None or index.kind not in ("index", "market"):
             return None
         home = next((market for name, market in regions().indices.items() if index.name.startswith(name)), index)
         told = self._story.last_of.get("market", home)
@@ -288,7 +292,7 @@ class _Claim:
 
     def _of_stocks(self) -> Settled | None:
         """Of the commodity of which stocks are told: U.S. crude inventories; copper rose; stocks in LME warehouses fell."""
-        if self._measure.id != "inventory" or self._named:
+        if self._named:
             return None
         goods, told_of = self._phrase.goods if self._phrase else None, self._told_of[:1]
         if (goods is not None and not self._reference and all(place.kind == "place" for place in self._places)
@@ -317,7 +321,7 @@ class _Claim:
         metric, firm, frame, story = self._metric, self._firm, self._frame, self._story
         own_count = (firm and self._phrase is not None and (self._reference or self._phrase.owner)
                      and self._measure.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate", "fx_reserves"))
-        if not self._macro or metric is None or own_count:
+        if metric is None or own_count:
             return None
         if self._phrase is not None and self._phrase.text.lower() in _WORLD and not self._named:
             return (Entity(self._phrase.text, "region"),), self._with(None)

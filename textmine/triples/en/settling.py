@@ -27,6 +27,7 @@ _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price",
                             "order_value", "countries", "budget"})
 PASSING = _NEVER_CARRIED - {"order_value"} | {"market_share"}  # the date of which is none for what follows
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
+_ARRIVED = ("arrived", "part arrived")
 _MOVED = frozenset({"moved", "arrived", "part moved"})  # orders that rise and fall are those taken in the time of the report
 _AHEAD = ("forecast", "plan")
 # Outside the list of metrics: what is told of a day, if one is told, and what is so on no other time.
@@ -145,8 +146,9 @@ class Settling:
         told = [other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and not other.earlier]
         same = next((other for other in told if other.measure == reading.measure
                      and (reading.rule in _FORESEEN
-                          or other.status == reading.status and other.statement == reading.statement)), None)
-        if same is not None and reading.rule in FOLLOWING and same.basis != "since":
+                          or other.status == reading.status and other.statement == reading.statement)),
+                    None) if reading.rule in FOLLOWING else None
+        if same is not None and same.basis != "since":
             reading.date, reading.period = same.date, same.period
             return
         if reading.rule == "at a cost" or is_declared(reading):
@@ -162,8 +164,9 @@ class Settling:
         if reading.rule == "elliptic move" and at and frame.readings[at - 1].owners == reading.owners:
             reading.date, reading.period = frame.readings[at - 1].date, frame.readings[at - 1].period
             return  # deposits grew 3% and loans 5%
-        moved = next((other for other in told if other.act == reading.act and other.aspect == "change"), None)
-        if reading.rule in ("arrived", "part arrived") and moved is not None and moved.date is not None:
+        moved = next((other for other in told if other.act == reading.act and other.aspect == "change"),
+                     None) if reading.rule in _ARRIVED else None
+        if moved is not None and moved.date is not None:
             reading.date = moved.date  # rose 24% to $61 billion
             return
         reading.date = self._reported(reading, told)
@@ -206,9 +209,11 @@ class Settling:
     def _reported(self, reading: Reading, told: Sequence[Reading]) -> int | None:
         """The date of the report on the owner; what the sentence itself has told of the owner comes before it."""
         carried = self._carried(reading)
+        if not reading.carried or reading.measure.kind != "flow":
+            return carried
         near = next((other for other in told if self._is_dated_like(other, reading) and other.basis != "since"
                      and not self._times.is_day(other.date)), None)
-        if near is None or not reading.carried or reading.measure.kind != "flow":
+        if near is None:
             return carried
         if carried is not None:
             return near.date if reading.aspect == near.aspect else carried
@@ -302,14 +307,15 @@ class Settling:
     def _is_long_before(self, reading: Reading, frame: Frame) -> bool:
         """Whether a reading is for a year, quarter or month that lies before one told of the same owner in its sentence (reversing a loss
         in 2024), or before that of the same statistic: up 0.6% in December, which followed a drop of 0.1% in November."""
+        if self._times.is_day(reading.date):
+            return False
         own, owner = self._mentions[reading.date].timex, reading.owners[0]
-        shape = _DIGIT.sub("0", own)
         dates = [other.date for other in frame.readings
                  if other.owners == reading.owners and not other.earlier and other.status == reading.status]
         dates.append(self._statistics.get((owner, reading.measure.id or "")) if owner.kind in PLACES
                      else self._story.date_of(reading.owners, self._times.kind(reading)))
-        told = [self._mentions[date].timex for date in dates if date is not None]
-        return not self._times.is_day(reading.date) and any(timex > own and _DIGIT.sub("0", timex) == shape for timex in told)
+        later = [timex for timex in (self._mentions[date].timex for date in dates if date is not None) if timex > own]
+        return any(_DIGIT.sub("0", timex) == _DIGIT.sub("0", own) for timex in later)
 
     def _end_of_move(self, reading: Reading, frame: Frame) -> None:
         """A level told with its move over some years is that of the last: quadrupled between 2021 and 2025 to ..."""
@@ -341,7 +347,7 @@ class Settling:
                 reading.measure = reading.measure._replace(metric=known_metric("sales_volume"))
 
     def _draft(self, reading: Reading, frame: Frame, evidence: tuple[int, int]) -> Draft:
-        date = self._mentions[reading.date] if reading.date is not None else None
+        date, rule = self._mentions[reading.date] if reading.date is not None else None, f"en.{reading.rule}"
         if reading.period is None and reading.date in self._story.spans:
             reading.period = self._story.spans[reading.date]
         if reading.period is None and date is not None and _HOUR.search(date.timex):
@@ -349,7 +355,7 @@ class Settling:
         if reading.rule == "put at" and reading.status == "actual" and reading.date is not None and self._times.is_unfinished(reading.date):
             reading.status = "forecast"  # puts growth at 2% next year
         return Draft(owners=reading.owners, metric=reading.measure.id, metric_text=reading.measure.text or None,
-                     amount=reading.amount, aspect=reading.aspect, evidence=evidence, rule=f"en.{reading.rule}",
-                     confidence=self._trust.get(f"en.{reading.rule}", reading.confidence),
+                     amount=reading.amount, aspect=reading.aspect, evidence=evidence, rule=rule,
+                     confidence=self._trust.get(rule, reading.confidence),
                      segment=reading.measure.segment, sign=reading.sign, basis=self._bases.of(reading, frame), date=reading.date,
                      period=reading.period, status=reading.status, equivalent=reading.equivalent, unit=reading.unit)

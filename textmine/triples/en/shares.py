@@ -29,14 +29,16 @@ class Shares(Rules):
     @reads(PERCENT, PERMILLE, FRACTION)
     def share(self, at: int, mention: Mention) -> bool:
         """Percentages and fractions that are parts of a whole."""
-        return (self._of_count(at) or self._of_staff(at) or self._earned(at) or self._spent(at) or self._accounting(at, mention)
-                or self._from_where(at, mention) or self._of_whole(at, mention))
+        whole, basis, end = self._whole(at)
+        return (self._of_count(at) or self._of_staff(at, whole) or whole is not None and (self._earned(at, whole) or self._spent(at, whole))
+                or self._accounting(at, mention, whole, basis) or self._from_where(at, whole, basis, end)
+                or whole is not None and self._of_whole(at, mention, whole, basis))
 
-    def _earned(self, at: int) -> bool:
+    def _earned(self, at: int, whole: Phrase) -> bool:
         """`gets 62% of its revenue from North America`, `made 30% of its profit in China`: of a firm, where its money comes from."""
-        frame, (whole, _, _) = self.frame, self._whole(at)
+        frame = self.frame
         subject = frame.act.phrases[0] if frame.act.phrases else None
-        if whole is None or whole.measure is None or whole.measure.id not in _EARNINGS or subject is None or subject.kind != "entity":
+        if whole.measure is None or whole.measure.id not in _EARNINGS or subject is None or subject.kind != "entity":
             return False
         if self.part(self.front(at)).text == "for" and frame.act.verb.text in _RELYING:
             return self._relied_on(at, whole.measure, subject)
@@ -57,10 +59,10 @@ class Shares(Rules):
         return part is not None and bool(part.text) and self.add(
             at, None, measure._replace(segment=part.text), "share", "came from", 0.8, owners=owners, basis=measure.text)
 
-    def _spent(self, at: int) -> bool:
+    def _spent(self, at: int, whole: Phrase) -> bool:
         """`spends a quarter of its revenue on marketing`: what a firm spends on something, as a part of what it takes in."""
-        frame, (whole, _, _), joint = self.frame, self._whole(at), self.part(at + 3)
-        if (whole is None or whole.measure is None or whole.measure.id not in _EARNINGS or self.part(self.front(at)) is not frame.act.verb
+        frame, joint = self.frame, self.part(at + 3)
+        if (whole.measure is None or whole.measure.id not in _EARNINGS or self.part(self.front(at)) is not frame.act.verb
                 or not frame.act.plays("deed.investment") or joint.text not in ("on", "in", "into") or self.part(at + 4).kind != "np"):
             return False
         purpose, text = self.phrases.phrase(at + 4)[0], whole.measure.text
@@ -96,20 +98,19 @@ class Shares(Rules):
         return self.add(at, None, last.measure._replace(segment=subject.text), "share", "accounted for", 0.8, owners=last.owners,
                         basis=last.basis, date=last.date)
 
-    def _accounting_too(self, at: int, last: Reading) -> bool:
+    def _accounting_too(self, at: int, last: Reading, whole: Phrase | None, basis: str) -> bool:
         """`45% of revenue and almost 60% of its profit`: the same part in another whole."""
-        whole, basis, _ = self._whole(at)
         if whole is None or whole.measure is None or last.measure.segment is None:
             return False
         return self.add(at, None, whole.measure._replace(segment=last.measure.segment), "share", "accounted for", 0.85,
                         owners=last.owners, basis=basis or None, status=last.status)
 
-    def _accounting(self, at: int, mention: Mention) -> bool:
+    def _accounting(self, at: int, mention: Mention, whole: Phrase | None, basis: str) -> bool:
         """`accounted for 45% of total sales`: the part in front, the whole behind."""
         frame = self.frame
         front = self.part(self.front(at))
         if front.text in ("and", ",") and frame.last is not None and frame.last.rule == "accounted for":
-            return self._accounting_too(at, frame.last)
+            return self._accounting_too(at, frame.last, whole, basis)
         stated = (front.kind == "verb" and front.plays("level") and front.text in ("was", "is", "were", "are")
                   and bool(frame.act.phrases) and frame.act.phrases[0].kind == "other"
                   and not (frame.act.phrases[0].reference or frame.act.phrases[0].definite
@@ -119,7 +120,6 @@ class Shares(Rules):
                 or not (front.plays("share") and front.roles["share"] == "1" or providing)
                 or self.part(at + 1).text == "margin"):
             return False
-        whole, basis, _ = self._whole(at)
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
             return False
@@ -202,11 +202,10 @@ class Shares(Rules):
         seller = told[0] if told and told[0] != customer else None
         return seller if buying or customer.kind == "company" and whole is not None and whole.owner is not None else None
 
-    def _from_where(self, at: int, mention: Mention) -> bool:
+    def _from_where(self, at: int, whole: Phrase | None, basis: str, end: int) -> bool:
         """`of which 64% came from mainland China`, `half of the proceeds will go to research`, `60 per cent of them on the mainland`."""
         frame = self.frame
         front = self.part(self.front(at))
-        whole, basis, end = self._whole(at)
         verb = self.part(end)
         led = (self.phrases.phrase(at - 2)[0]
                if self.part(at - 1).text == "," and self.part(at - 2).kind == "np"
@@ -269,11 +268,11 @@ class Shares(Rules):
         return joint.kind == "preposition" and bool(words) and self.add(
             at, None, counted.measure._replace(segment=part), "share", "of them", 0.8, owners=owners, basis=counted.measure.text)
 
-    def _of_staff(self, at: int) -> bool:
+    def _of_staff(self, at: int, whole: Phrase | None) -> bool:
         """`cut 90 jobs, about 30% of its staff`, `will lay off 5% of its workforce`: how many of its people come or go."""
         frame = self.frame
         counted = self.part(at + 1).text == "of" and self.part(at + 2).kind == "figure" and self.part(at + 3).kind == "np"
-        whole = self.phrases.phrase(at + 3)[0] if counted else self._whole(at)[0]  # a fifth of its 500 employees
+        whole = self.phrases.phrase(at + 3)[0] if counted else whole  # a fifth of its 500 employees
         if whole is None:
             return False
         front, last = self.part(self.front(at)), frame.last
@@ -289,13 +288,12 @@ class Shares(Rules):
         return self.add(at, phrase, whole.measure if staff else last.measure, "change", "part of staff", 0.85, sign=sign,
                         owners=last.owners if again else ())
 
-    def _of_whole(self, at: int, mention: Mention) -> bool:
+    def _of_whole(self, at: int, mention: Mention, whole: Phrase, basis: str) -> bool:
         """`, or 58 per cent of turnover`, `was 12% of revenue`."""
         frame = self.frame
-        whole, basis, _ = self._whole(at)
         front = self.part(self.front(at))
         last = frame.last
-        if whole is None or not basis:
+        if not basis:
             return False
         if whole.measure is not None and whole.measure.id == "market_cap" and front is frame.act.verb and front.plays("down"):
             return self.add(at, whole, whole.measure, "change", "lost part", 0.85, sign=-1)  # has lost a third of its market value

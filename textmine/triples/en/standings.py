@@ -108,22 +108,24 @@ class Standings(Rules):
 
     def _on_market(self, at: int) -> bool:
         """`led the market with 20%`, `leads the market with a 20% share`."""
-        front, told = self.front(at), self._is_bare(at) or self.part(at + 1).text == "share"
-        return (self.part(front).text == "with" and self._is_market(front - 1) and self.part(front - 2).kind == "verb" and told
+        front = self.front(at)
+        return (self.part(front).text == "with" and self._is_market(front - 1) and self.part(front - 2).kind == "verb"
+                and (self._is_bare(at) or self.part(at + 1).text == "share")
                 and self._note(at, self.frame.owners, self.part(front - 1).text))
 
     def _of_sales(self, at: int) -> bool:
         """`Global shipments grew 2%, with Apple taking a 20% share and Samsung 19%`: of what a market sells, as just told."""
+        if self.part(at + 1).text != "share" or self.part(at + 2).text in ("of", "in", "to") and self.part(at + 3).kind != "date":
+            return False
         front = self.part(self.front(at))
         sold = any(reading.measure.id in _SOLD for reading in (*self._figures.previous, *self.frame.readings))
-        told = self.part(at + 1).text == "share" and (self.part(at + 2).text not in ("of", "in", "to") or self.part(at + 3).kind == "date")
         holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text in ("and", "with") and self._is_ranked()
-        return sold and told and holding and self._note(at, self.frame.owners, "share")
+        return sold and holding and self._note(at, self.frame.owners, "share")
 
     def _beside(self, at: int) -> bool:
         """`Norvex 12%`, `followed by Apple (18%)`, `leads with 36%`, where the share of another has been told."""
-        last = self._last()
-        if last is None or not self._is_bare(at):
+        last = self._last() if self._is_bare(at) else None
+        if last is None:
             return False
         named = self._named(at)
         front = self.part(self.front(at))

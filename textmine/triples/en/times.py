@@ -11,6 +11,7 @@ from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import ACCOUNTS
 from textmine.triples.narrative import MARKET_METRICS
 
+_DAY_LENGTH = 10
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
 BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
 _OF_OUTLOOK = pattern(r" (?:[\w-]+ ){0,3}(?:outlook|forecasts?|guidance|targets?|projections?)\b")
@@ -20,7 +21,7 @@ _EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine"
                      "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
 _WHOLES = frozenset({"out of", "premises"})  # so at no time told: will close 14 of its 190 shops by June
 _REPORTED = ACCOUNTS - {"buyback"}  # in some week, but not of it
-_RATIOS = frozenset({"pe_ratio", "ps_ratio"})
+_ON_MARKETS = MARKET_METRICS | {"pe_ratio", "ps_ratio"}
 _OF_REPORT = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
 _CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
@@ -39,10 +40,12 @@ class Times:
         self._text = text
         self._mentions = mentions
         self._published = published
+        self._day = datetime.date.fromisoformat(published) if published else None  # of publication
 
     def is_day(self, index: int) -> bool:
         """Whether a date is a single day, or a time of it."""
-        return _DAY.match(self._mentions[index].timex) is not None
+        timex = self._mentions[index].timex
+        return len(timex) >= _DAY_LENGTH and _DAY.match(timex) is not None
 
     def is_today(self, index: int) -> bool:
         """Whether a date is the day of publication, or a time of it."""
@@ -56,37 +59,34 @@ class Times:
     def is_over(self, index: int) -> bool:
         """Whether a date was over when the text was published."""
         date = self._mentions[index]
-        return bool(self._published) and date.to is not None and date.to <= datetime.date.fromisoformat(self._published or "")
+        return self._day is not None and date.to is not None and date.to <= self._day
 
     def is_open(self, index: int) -> bool:
         """Whether a stretch goes on long after publication."""
         date = self._mentions[index]
-        return bool(self._published) and date.to is not None and date.to - datetime.date.fromisoformat(self._published or "") > _SOON
+        return self._day is not None and date.to is not None and date.to - self._day > _SOON
 
     def is_unfinished(self, index: int) -> bool:
         """Whether a stretch ends after publication."""
         date = self._mentions[index]
-        return bool(self._published) and date.to is not None and date.to.isoformat() > (self._published or "")
+        return self._day is not None and date.to is not None and date.to > self._day
 
     def is_nearly_over(self, index: int) -> bool:
         """Whether a stretch of months ends about when the text is published, so that what is foreseen of it is what the text reports on."""
         date = self._mentions[index]
-        if (not self._published or date.from_ is None or date.to is None
+        if (self._day is None or date.from_ is None or date.to is None
                 or "/" not in date.timex and "-" not in date.timex or self.is_day(index)):
             return False
-        published = datetime.date.fromisoformat(self._published)
-        return date.from_ < published and date.to <= published + _SOON
+        return date.from_ < self._day and date.to <= self._day + _SOON
 
     def is_long_past(self, mention: Date) -> bool:
         """Whether a date was over nine months before publication, too long ago to be news."""
-        if mention.to is None or not self._published:
-            return False
-        return datetime.date.fromisoformat(self._published) - mention.to > _NEWS
+        return mention.to is not None and self._day is not None and self._day - mention.to > _NEWS
 
     def is_history(self, index: int) -> bool:
         """Whether a date was over long before publication, so that nothing behind it is for that time too: opened in 2018."""
         date = self._mentions[index]
-        return bool(self._published) and date.to is not None and datetime.date.fromisoformat(self._published or "") - date.to > _HISTORY
+        return self._day is not None and date.to is not None and self._day - date.to > _HISTORY
 
     def looks_back(self, index: int) -> bool:
         """Whether a date is by its words one before that of the news; the last year is news for some months."""
@@ -158,7 +158,7 @@ class Times:
     def _is_long_ago(self, index: int) -> bool:
         """Whether a date is not that of the year before the last one told of."""
         from_ = self._mentions[index].from_
-        return from_ is not None and bool(self._published) and from_.year < datetime.date.fromisoformat(self._published or "").year - 2
+        return from_ is not None and self._day is not None and from_.year < self._day.year - 2
 
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
@@ -196,15 +196,17 @@ class Times:
 
 def is_market(reading: Reading) -> bool:
     """Whether a reading is of prices on a market, whose time is a day of trading."""
-    return reading.measure.id in MARKET_METRICS or reading.measure.id in _RATIOS or reading.rule.startswith("quoted")
+    return reading.measure.id in _ON_MARKETS or reading.rule.startswith("quoted")
 
 
 def _length_said(reading: Reading) -> tuple[int, int]:
     """The fewest and the most days of what a measure is said to be for: annual pre-tax profit, a quarterly loss, half-year sales."""
-    words = reading.phrase.text.lower().split() if reading.phrase is not None else []
-    said = next((word for word in words if word in _LENGTHS), None)
-    flowing = reading.measure.kind in ("flow", "") and reading.measure.id != "arr"
-    return _LENGTHS[said] if said is not None and flowing else _ANY_LENGTH
+    if reading.phrase is None or reading.measure.kind not in ("flow", "") or reading.measure.id == "arr":
+        return _ANY_LENGTH
+    words = reading.phrase.text.lower().split()
+    if _LENGTHS.keys().isdisjoint(words):
+        return _ANY_LENGTH
+    return next(_LENGTHS[word] for word in words if word in _LENGTHS)
 
 
 def is_yearly(reading: Reading) -> bool:
