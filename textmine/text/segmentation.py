@@ -28,7 +28,8 @@ _SURROGATE = pattern("[\ud800-\udfff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nt", "nz"})  # people, organisations, other names in the tags of jieba
 _PIECES = 4  # that a new word may have been cut into
 _PHRASE = 40  # characters of the longest phrase that is remembered
-_REMEMBERED = 10_000  # phrases and words at most
+_REMEMBERED = 10_000  # phrases of a document at most
+_COMMON = 4096  # words of the dictionary at most that are remembered from document to document
 
 
 class Engine(NamedTuple):
@@ -110,6 +111,8 @@ class LazySegmenter:
         with self._lock:
             if self._loaded is None:
                 self._loaded = _ENGINES[self.engine](self.own_words)
+                for answer in ("knows", "tag"):  # from now on its own, without a call in between
+                    setattr(self, answer, getattr(self._loaded, answer))
         return self._loaded
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -117,14 +120,13 @@ class LazySegmenter:
 
 
 class Remembering:
-    """A segmenter that remembers what it has said of short phrases: for the reading of one document, which asks for the
+    """A segmenter that remembers the words of short phrases: for the reading of one document, which asks for the
     same again and again."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self._short: Callable[[str], Sequence[str]] = _Answers(segmenter.words).__getitem__
-        self.knows: Callable[[str], bool] = _Answers(segmenter.knows).__getitem__
-        self.tag: Callable[[str], str] = _Answers(segmenter.tag).__getitem__
+        self._short: Callable[[str], Sequence[str]] = _Phrases(segmenter.words).__getitem__
+        self.knows, self.tag = segmenter.knows, segmenter.tag
 
     def spans(self, text: str) -> list[Span]:
         return list(_spans(self.words(text)))
@@ -136,18 +138,18 @@ class Remembering:
         return self.tag(word) in _NAME_TAGS
 
 
-class _Answers(dict[str, Any]):
-    """What was answered, by the questions; a new one is asked."""
+class _Phrases(dict[str, Sequence[str]]):
+    """The words of phrases; a new one is cut."""
 
-    def __init__(self, ask: Callable[[str], Any]) -> None:
+    def __init__(self, cut: Callable[[str], Sequence[str]]) -> None:
         super().__init__()
-        self._ask = ask
+        self._cut = cut
 
-    def __missing__(self, question: str) -> Any:
+    def __missing__(self, phrase: str) -> Sequence[str]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        answer = self[question] = self._ask(question)
-        return answer
+        words = self[phrase] = self._cut(phrase)
+        return words
 
 
 def _spans(words: Iterable[str]) -> Iterator[Span]:
@@ -201,7 +203,7 @@ def _rjieba(words: tuple[str, ...]) -> Engine:
     new = frozenset(new_words())
 
     def tagging(engine: Any) -> Callable[[str], str]:
-        @lru_cache(_REMEMBERED)
+        @lru_cache(_COMMON)
         def tag(word: str) -> str:
             tagged = engine.tag(word) if word not in new and engine.has_word(word) else ()
             return tagged[0][1] if len(tagged) == 1 else ""
@@ -209,7 +211,8 @@ def _rjieba(words: tuple[str, ...]) -> Engine:
 
     if not words:  # the package has loaded one engine already, which nobody here alters; another takes as long again to load
         joined = _joining(tuple(new))
-        return Engine(lambda text: joined(text, rjieba.cut(text)), lambda word: rjieba.has_word(word) or word in new, tagging(rjieba))
+        known = lru_cache(_COMMON)(lambda word: rjieba.has_word(word) or word in new)
+        return Engine(lambda text: joined(text, rjieba.cut(text)), known, tagging(rjieba))
     engine = rjieba.Jieba()
     for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
