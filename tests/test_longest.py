@@ -10,7 +10,7 @@ from textmine.text import longest
 from textmine.text.longest import Longest
 
 
-@pytest.mark.parametrize("much", [0, longest._MUCH])
+@pytest.mark.parametrize("much", [0, 1000])
 def test_the_longest_of_the_words_that_begin_at_a_place_is_found(monkeypatch, much):
     monkeypatch.setattr(longest, "_MUCH", much)
     chance = random.Random(5)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 import ahocorasick_rs
 
-_MUCH = 10_000  # characters for which an automaton of the words pays
+_MUCH = 10  # characters for each word, for which an automaton of the words pays
 
 Place = tuple[int, int, int]  # of a word: its number, start and end
 
 
 class Longest:
-    """Words by their edges, that is their first two characters. An automaton of the words finds them faster but takes ten
-    times as long to build, so it is made only once much has been searched. Both find the same."""
+    """Words by their edges, that is their first two characters. An automaton of the words finds them faster but takes as long to build
+    as they take to be found so in several documents, and its memory, so it is made only once much has been searched. Both find the same."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
@@ -25,7 +25,7 @@ class Longest:
         """The words of a text in order, none overlapping another."""
         if self._automaton is None:
             self._searched += len(text)
-            if self._searched <= _MUCH:
+            if self._searched <= _MUCH * len(self._words):
                 return self._by_edges(text)
             self._automaton = ahocorasick_rs.AhoCorasick(self._words, ahocorasick_rs.MatchKind.LeftmostLongest)
         return self._automaton.find_matches_as_indexes(text)
