@@ -197,7 +197,8 @@ class _Claim:
     def _of_world(self) -> Settled | None:
         """Of goods that all the world sells: global shipments of smartphones."""
         phrase, part = self._phrase, self._part
-        if (phrase is None or part is None or part.lower() in word_lists()["narrowing"] or not self._free or self._places or self._story.reporter is not None):
+        if (phrase is None or part is None or part.lower() in word_lists()["narrowing"] or not self._free or self._places
+                or self._story.reporter is not None):
             return None
         worldwide = phrase.text.lower().startswith(_WORLDWIDE)
         return ((Entity(part, "product"),), self._with(None)) if worldwide else None
