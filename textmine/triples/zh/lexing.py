@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from textmine.text.patterns import pattern
@@ -211,8 +211,7 @@ class Words:
     def __init__(self, text: str, start: int, end: int, cut: Segmenter) -> None:
         self.text = text
         self.cut = cut
-        edges = list(accumulate(map(len, cut.words(text[start:end])), initial=start))
-        self.ends = dict(zip(edges, edges[1:]))
+        self.ends = dict(pairwise(accumulate(map(len, cut.words(text[start:end])), initial=start)))  # of the words, by where they begin
 
     def strange(self, phrase: str) -> bool:
         """Whether a phrase holds a word that the dictionary does not."""

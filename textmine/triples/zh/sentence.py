@@ -169,8 +169,9 @@ class SentenceReader:
     def _settle_equals(self, drafts: Sequence[Draft]) -> None:
         """Behind a sentence that told of several, the text speaks again of whom it told of first; behind equals of nobody."""
         story = self._story
-        several = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
-                                     if owner not in self._figures.compared))
+        compared = self._figures.compared
+        several = list(dict.fromkeys([owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
+                                      if owner not in compared]))
         told = [owner for owner in story.whole(several) if owner != HONG_KONG_SHARES] or several  # 恒指收报…,成交额…: of the index
         if told == [story.official] and story.region is not None:
             told = [story.region]  # 金管局将基本利率下调至4厘: what it publishes next is its region's
