@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
@@ -59,7 +61,7 @@ class CoreReader:
         if head.part == "name" and "adjective" not in head.roles:
             return self._named(base, head)
         if head.text in word_lists()["listed_paper"] and self._are_of_market(base, bare):
-            return base._replace(kind="entity", owner=Entity(text, "market"))
+            return replace(base, kind="entity", owner=Entity(text, "market"))
         if "metric" in parts:
             told = determiner == "the" or bool(owner or reference) or words[0].start == self._opening
             metric_at = _measuring(bare, told)
@@ -104,8 +106,8 @@ class CoreReader:
         """A phrase that ends in a name: the obesity drug Slimara, rival Corvane, U.S. shale producer X."""
         entity = head.roles["name"]
         if entity.kind in PLACES:
-            return base._replace(kind="entity", owner=entity, places=(entity,), place_words=(self.span((head,)),))
-        return base._replace(kind="entity", owner=entity, reference=None)
+            return replace(base, kind="entity", owner=entity, places=(entity,), place_words=(self.span((head,)),))
+        return replace(base, kind="entity", owner=entity, reference=None)
 
     def _measured(self, base: Phrase, bare: Sequence[Word], at: int) -> Phrase:
         word = bare[at]
@@ -114,11 +116,11 @@ class CoreReader:
         owner, places, place_words = base.owner, [], []
         if (metric.kind == "price" and base.reference in _POSSESSIVES and bare[-1].text in _FORESIGHT
                 and (metric.owner == "good" or metric.id == "price")):
-            base = base._replace(reference=None)  # its gold price forecast
+            base = replace(base, reference=None)  # its gold price forecast
         if metric.id == "-" and word.text.startswith("growth "):
             moved = next((index for index in range(at - 1, -1, -1) if bare[index].part == "metric"), None)
             if moved is not None:
-                return self._measured(base, bare[:moved + 1], moved)._replace(kind="rate", sign=1)  # its revenue growth target
+                return replace(self._measured(base, bare[:moved + 1], moved), kind="rate", sign=1)  # its revenue growth target
         goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None) \
             if front else None
         if goods is not None and metric.kind != "price" and front[0].text.startswith(("u.s. ", "us ")):
@@ -143,14 +145,14 @@ class CoreReader:
             metric = known_metric("sales_volume")
         kept = _telling(kept) if kept else kept
         rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0) if at + 1 < len(bare) else 0
-        base = base._replace(kind="rate" if rate else "measure", owner=owner, sign=rate, goods=goods, leads=leads)
+        base = replace(base, kind="rate" if rate else "measure", owner=owner, sign=rate, goods=goods, leads=leads)
         if metric.id == "-" and kept and not places:
-            return base._replace(measure=Measure(metric, self.span([*kept, word])))
+            return replace(base, measure=Measure(metric, self.span([*kept, word])))
         debt = self._yielding(base, kept, word) if metric.id == "bond_yield" and owner is None else None
         if debt is not None:
-            return base._replace(measure=Measure(metric, word.text), owner=debt, reference=None)
+            return replace(base, measure=Measure(metric, word.text), owner=debt, reference=None)
         if word.text == "costs" and kept and not places:
-            return base._replace(measure=Measure(_COST, self.span([*kept, word])))  # build costs
+            return replace(base, measure=Measure(_COST, self.span([*kept, word])))  # build costs
         segment = self.span(kept).removeprefix("U.S. ") or None
         if metric.id == "stores" or segment is not None and segment.lower() in _OTHERWISE:
             segment = None  # full-service restaurants are all its restaurants
@@ -167,7 +169,7 @@ class CoreReader:
             metric = Metric(f"paying_{metric.id}", metric.dimension, metric.kind, (), metric.owner)
             kept = [item for item in kept if item.text not in ("paying", "paid")]
             segment = self.span(kept) or None
-        return base._replace(measure=Measure(metric, text, segment), places=tuple(places), place_words=tuple(place_words),
+        return replace(base, measure=Measure(metric, text, segment), places=tuple(places), place_words=tuple(place_words),
                              segments=(segment,) if segment else ())
 
     def _yielding(self, base: Phrase, kept: Sequence[Word], word: Word) -> Entity | None:
@@ -182,14 +184,14 @@ class CoreReader:
 
     def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:
         if bare[-1].part == "rate":
-            return base._replace(kind="rate", sign=int(bare[-1].roles["rate"]))
+            return replace(base, kind="rate", sign=int(bare[-1].roles["rate"]))
         lists, head, before = word_lists(), bare[-1].text, bare[-2] if len(bare) > 1 else None
         two = f"{before.text} {head}" if before is not None else head
         called = self._called(base, bare, determiner, two)
         if called is not None:
             return called
         if determiner == "that" and before is None and head in DIVISIONS:
-            return base._replace(kind="entity", reference=head)  # that unit made a profit
+            return replace(base, kind="entity", reference=head)  # that unit made a profit
         names = [word for word in bare if word.part == "name"]
         placed = [word for word in names if word.roles["name"].kind in PLACES]
         places, place_words = tuple(word.roles["name"] for word in placed), tuple(self.span((word,)) for word in placed)
@@ -200,45 +202,45 @@ class CoreReader:
             if taken_up is not None:
                 return taken_up
         if names:
-            base = base._replace(owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
+            base = replace(base, owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
         of_place = base.owner is not None and base.owner.kind in PLACES
         if head in ("index", "gauge") and of_place and bare[0].text in lists["headline_index"]:
-            return base._replace(kind="entity", owner=None, reference=head, places=(), place_words=())  # London's blue-chip index
+            return replace(base, kind="entity", owner=None, reference=head, places=(), place_words=())  # London's blue-chip index
         if two == "central bank":
             region = base.owner or (places[0] if places else None)
             bank = bank_of(region) if region is not None and region.kind == "region" else None
-            return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
+            return replace(base, kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
         if (base.owner is not None and base.owner.kind in PLACES and len(bare) > 1 and head in lists["organisation"]
                 and head not in lists["unit"] and not names):
             if any(word.text.rpartition("-")[2] in _FOREMOST for word in bare[:-1]):  # Australia's second-largest airline
-                return base._replace(kind="entity", owner=None, reference=head, leads=True, places=(), place_words=())
+                return replace(base, kind="entity", owner=None, reference=head, leads=True, places=(), place_words=())
             fund = Entity(self._text[self._whole[0].start:bare[-1].end], "name")  # Norway's sovereign wealth fund
-            return base._replace(kind="entity", owner=fund, places=(), place_words=())
+            return replace(base, kind="entity", owner=fund, places=(), place_words=())
         if determiner == "the" and len(bare) == 1 and head in ("former", "latter"):
-            return base._replace(kind="entity", reference=head)
+            return replace(base, kind="entity", reference=head)
         if head in lists["placeholder"] and before is not None and before.text == "growth":
-            return base._replace(kind="rate", sign=1)
+            return replace(base, kind="rate", sign=1)
         thing = next((word.roles["name"] for word in names if word.roles["name"].kind in _QUOTED), None) if head in _FORESIGHT else None
         if thing is not None:
             measure = foreseen_price(thing, base.text)  # its Brent forecast
-            return base._replace(kind="measure", owner=thing, reference=None, measure=measure)
+            return replace(base, kind="measure", owner=thing, reference=None, measure=measure)
         if (head in ("rate", "value") and before is not None and before.part == "noun" and before.text != "growth"
                 and before.text not in lists["plain"]):
             return base  # its reservation rate, its portfolio value
         if head in lists["placeholder"] or determiner == "that" and head in lists["taken_up"]:
-            return base._replace(kind="placeholder")
+            return replace(base, kind="placeholder")
         if head in lists["person"]:
-            return base._replace(kind="people")
+            return replace(base, kind="people")
         if determiner not in ("the", "this") or base.owner is not None:
             return base
         if head in LOCAL:
-            return base._replace(kind="entity", reference=head)
+            return replace(base, kind="entity", reference=head)
         named = any(word.roles["name"].kind not in PLACES for word in names)
         if (head in DIVISIONS or head == "business" and places) and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
             return base
         for part in ("organisation", "product", "security"):
             if head in lists[part] or two in lists[part]:
-                return base._replace(kind="entity", reference=two if two in lists[part] else head)
+                return replace(base, kind="entity", reference=two if two in lists[part] else head)
         return base
 
     def _called(self, base: Phrase, bare: Sequence[Word], determiner: str, two: str) -> Phrase | None:
@@ -246,19 +248,19 @@ class CoreReader:
         head, before = bare[-1].text, bare[-2] if len(bare) > 1 else None
         name = before.roles["name"] if before is not None and before.part == "name" else None
         if head == "family" and name is not None:
-            return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "person"))
+            return replace(base, kind="entity", owner=Entity(self.span(bare[-2:]), "person"))
         place = bare[0].roles["name"] if bare[0].part == "name" else None
         if two == "stock exchange" and len(bare) == 3 and place is not None and place.kind in PLACES:
-            return base._replace(kind="entity", owner=Entity(base.text, "exchange"))  # the Hong Kong stock exchange
+            return replace(base, kind="entity", owner=Entity(base.text, "exchange"))  # the Hong Kong stock exchange
         if base.owner is not None and name is not None and name.kind not in (*_NO_FIRMS, "person") and head in word_lists()["product"]:
-            return base._replace(kind="entity", owner=name, reference=None)  # Alibaba's Qwen app
+            return replace(base, kind="entity", owner=name, reference=None)  # Alibaba's Qwen app
         if head != "index":
             return None
         if name is not None and (name.kind in ("index", "company", "name") or bare[0].text == "benchmark"):
-            return base._replace(kind="entity", owner=Entity(name.name, "index"))
+            return replace(base, kind="entity", owner=Entity(name.name, "index"))
         if (determiner == "the" and len(bare) == 3 and bare[0].part == "name" and bare[0].roles["name"].kind == "index"
                 and bare[1].part == "noun"):
-            return base._replace(kind="entity", owner=Entity(self.span(bare[:2]), "index"))
+            return replace(base, kind="entity", owner=Entity(self.span(bare[:2]), "index"))
         return None
 
     def bond(self, chunk: Chunk) -> Entity | None:
@@ -299,12 +301,12 @@ def _taken_up(base: Phrase, bare: Sequence[Word], two: str, determiner: str, com
     strange = all(entity.kind in ("name", "product", "work", "place", "region") for entity in companies)
     if two != "central bank" and head in lists["organisation"] and strange and head not in lists["unit"] and head not in lists["brand"]:
         seated = bool(companies) or placed or any(word.text.endswith("-based") for word in bare)
-        return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated,
+        return replace(base, kind="entity", reference=two if two in lists["organisation"] else head, leads=seated,
                              places=(), place_words=())
     if determiner == "the" and companies and head in _OWNED and len(bare) == 2:
-        return base._replace(kind="entity", reference=head)
+        return replace(base, kind="entity", reference=head)
     if determiner == "the" and companies and head in _WORKS:
-        return base._replace(kind="entity", reference="film")
+        return replace(base, kind="entity", reference="film")
     return None
 
 

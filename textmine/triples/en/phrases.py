@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.cores import CoreReader
@@ -76,7 +78,7 @@ class PhraseReader:
             first, end = self.phrase(at)
             return Group((first,), end)
         if len(phrases) == 2 and not is_part(first) and first.kind == "other" and phrases[1].owner is None:
-            whole = first._replace(text=f"{first.text} and {phrases[1].text}")
+            whole = replace(first, text=f"{first.text} and {phrases[1].text}")
             if is_part(whole):
                 return Group((whole,), end)  # the agriculture and turf unit
         return Group(tuple(_sharing(phrases)), end)
@@ -117,17 +119,17 @@ class PhraseReader:
             if part.kind == "date" or part.kind == "length" and behind.kind != "np":
                 if phrase.kind == "entity" or part.kind == "length":
                     break
-                phrase = phrase._replace(dates=(*phrase.dates, part.words[0].roles.get("date", part.words[0].roles.get("duration"))))
+                phrase = replace(phrase, dates=(*phrase.dates, part.words[0].roles.get("date", part.words[0].roles.get("duration"))))
                 end += 1
             elif part.text in _LASTING and behind.kind == "length" and phrase.kind == "measure" and self.part(end + 2).kind == "verb":
-                phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["duration"]))  # orders over the past 10 weeks fell
+                phrase = replace(phrase, dates=(*phrase.dates, behind.words[0].roles["duration"]))  # orders over the past 10 weeks fell
                 end += 2
             elif (part.kind == "preposition" and behind.kind == "date"
                     and part.text in ("in", "for", "of", "during", "on", "over", "at", "from")
                     and phrase.kind in ("measure", "other", "placeholder")
                     and (self.part(end + 2).kind in ("verb", "preposition", "relative", "mark")
                          or self.part(end + 2).kind == "conjunction" and self.part(end + 3).kind == "verb")):
-                phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["date"]))
+                phrase = replace(phrase, dates=(*phrase.dates, behind.words[0].roles["date"]))
                 end += 2
             elif (part.text == "as" and behind.text in ("percentage", "proportion", "share")
                     and self.part(end + 2).text == "of" and self.part(end + 3).kind == "np"
@@ -135,22 +137,22 @@ class PhraseReader:
                 whole, end = self.phrase(end + 3)
                 metric = phrase.measure.metric
                 percent = Metric(metric.id, "%", "rate", (), metric.owner)
-                phrase = phrase._replace(whole=whole.text, measure=phrase.measure._replace(metric=percent))
+                phrase = replace(phrase, whole=whole.text, measure=phrase.measure._replace(metric=percent))
             elif part.text == "of" and behind.kind == "np" and phrase.reference == "central bank" and behind.words[-1].part == "name":
-                phrase = phrase._replace(owner=bank_of(behind.words[-1].roles["name"]), reference=None)
+                phrase = replace(phrase, owner=bank_of(behind.words[-1].roles["name"]), reference=None)
                 end += 2
             elif (part.text == "of" and behind.kind == "np" and phrase.reference in _SITES and phrase.owner is None
                     and behind.words[-1].part == "name"):
                 site = Entity(f"{phrase.reference} of {self._cores.span(behind.words[-1:])}", "place")
-                phrase = phrase._replace(kind="entity", owner=site, reference=None, places=(site,), place_words=(site.name,))
+                phrase = replace(phrase, kind="entity", owner=site, reference=None, places=(site,), place_words=(site.name,))
                 end += 2  # the port of Long Beach
             elif part.text in ("in", "across") and behind.kind == "figure" and phrase.kind == "measure" and self._tells_places(end + 2):
                 inner, end = self.phrase(end + 2)
-                phrase = phrase._replace(places=inner.places, place_words=inner.place_words)  # home prices in 70 Chinese cities
+                phrase = replace(phrase, places=inner.places, place_words=inner.place_words)  # home prices in 70 Chinese cities
             elif part.text in ("in", "across") and behind.possessor is not None and behind.possessor.kind in PLACES \
                     and phrase.kind == "measure" and self._counts_places(end + 2):
                 name = self._cores.span(behind.words[:1])
-                phrase = phrase._replace(places=(behind.possessor,), place_words=(name,))  # home prices in China's 70 major cities
+                phrase = replace(phrase, places=(behind.possessor,), place_words=(name,))  # home prices in China's 70 major cities
                 end += 4
             elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity" \
                     and not self._has_figure(end + 1):
@@ -186,11 +188,11 @@ class PhraseReader:
         if preposition == "on" and (phrase.reference in ("that", "those") or yields):
             bond = self._cores.bond(self.part(at))
             if bond is not None:
-                return phrase._replace(owner=bond, reference=phrase.reference if measure is None else None), at + 1
+                return replace(phrase, owner=bond, reference=phrase.reference if measure is None else None), at + 1
         inner, end = self._named_behind(at) or self.phrase(at)
         if preposition == "per" and measure is not None and inner.text:
             named = measure if measure.kind in ("price", "rate", "count") else Measure(None, f"{measure.text} per {inner.text}")
-            return phrase._replace(measure=named), end  # sales per square foot; rent per occupied square foot
+            return replace(phrase, measure=named), end  # sales per square foot; rent per occupied square foot
         priced = _priced(phrase, preposition, inner)
         if priced is not None:
             return priced, end
@@ -207,7 +209,7 @@ class PhraseReader:
             inner, others = Phrase("entity", inner.text, reference=others[-1].text.lower().split()[-1]), []
         if preposition == "outside" and inner.places and phrase.measure is not None:
             abroad = self._cores.between(self.part(at - 1), self.part(end - 1))  # outside the U.S.
-            return phrase._replace(segments=(abroad,), dates=(*phrase.dates, *inner.dates)), end
+            return replace(phrase, segments=(abroad,), dates=(*phrase.dates, *inner.dates)), end
         attached = (_led_on(phrase, preposition, inner)
                     or _owned(phrase, preposition, inner, others)
                     or _placed(phrase, [inner, *others])
@@ -256,17 +258,17 @@ def _priced(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
     if phrase.measure is None:
         return None
     if preposition in _OF_PLACE.get(phrase.measure.id or "", ()) and phrase.owner is None and inner.places and not phrase.places:
-        return phrase._replace(owner=inner.places[0], dates=dates)
+        return replace(phrase, owner=inner.places[0], dates=dates)
     if phrase.measure.id not in ("price", "average_selling_price") or preposition != "of":
         return None
     if inner.kind == "other" and inner.text.lower().split()[-1:] in _SOLD_DWELLINGS and inner.owner is None:
-        return phrase._replace(measure=phrase.measure._replace(metric=_HOME_PRICE),
+        return replace(phrase, measure=phrase.measure._replace(metric=_HOME_PRICE),
                                segments=(inner.text,) if " " in inner.text else (),
                                places=(*phrase.places, *inner.places), place_words=(*phrase.place_words, *inner.place_words))
     plain = phrase.measure.id == "price" or phrase.measure.text.lower() in ("average price", "average prices")
     if plain and is_good(inner) and not (phrase.owner or phrase.reference):
         packed = inner.text.lower() in word_lists()["packing"] and inner.segments  # a pound of ground coffee
-        return phrase._replace(owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=dates,
+        return replace(phrase, owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=dates,
                                measure=phrase.measure._replace(metric=known_metric("price")))
     return None
 
@@ -276,22 +278,22 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
     dates, text = (*phrase.dates, *inner.dates), phrase.text.lower()
     if phrase.kind == "placeholder" and preposition in ("of", "for") and inner.kind in ("measure", "rate"):
         if inner.measure is not None and text.endswith((*_FORESIGHT_ENDS, *AIMED)):
-            inner = inner._replace(text=f"{inner.text} {phrase.text}")  # its forecast for operating profit growth
+            inner = replace(inner, text=f"{inner.text} {phrase.text}")  # its forecast for operating profit growth
         own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
-        return inner._replace(dates=dates, owner=inner.owner or (phrase.owner if own else None),
+        return replace(inner, dates=dates, owner=inner.owner or (phrase.owner if own else None),
                               reference=inner.reference or (phrase.reference if own else None))
     thing = inner.owner if inner.kind == "entity" and phrase.kind == "placeholder" and preposition in ("for", "on") else None
     if thing is not None and thing.kind in ("commodity", "currency", "index") and text.endswith((*_FORESIGHT_ENDS, *AIMED)):
-        return inner._replace(kind="measure", text=phrase.text, reference=None, measure=foreseen_price(thing, phrase.text), dates=dates)
+        return replace(inner, kind="measure", text=phrase.text, reference=None, measure=foreseen_price(thing, phrase.text), dates=dates)
     if inner.reference == "board" and phrase.measure is not None and text == "turnover":
-        return phrase._replace(segments=("main board",))  # turnover on the main board
+        return replace(phrase, segments=("main board",))  # turnover on the main board
     if preposition == "of" and text == "share" and inner.text.lower().endswith(("market", "markets")):
-        return phrase._replace(kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=dates)
+        return replace(phrase, kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=dates)
     if preposition == "of" and text in ("number", "total number") and inner.kind in ("other", "people") and inner.text:
         counted = Measure(unlisted("quantity", "count"), inner.text)
-        return inner._replace(kind="measure", measure=counted, dates=dates, definite=False)
+        return replace(inner, kind="measure", measure=counted, dates=dates, definite=False)
     if phrase.kind == "rate" and phrase.measure is None and inner.measure is not None and preposition in ("in", "of"):
-        return inner._replace(kind="rate", sign=phrase.sign, dates=dates)
+        return replace(inner, kind="rate", sign=phrase.sign, dates=dates)
     return None
 
 
@@ -301,14 +303,14 @@ def _owned(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Phr
     deal = phrase.measure is not None and phrase.measure.id in _DEALS and not is_part(inner)
     owner = inner.owner if inner.kind == "entity" else None
     if owner is not None and owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.kind != "price":
-        return phrase._replace(segments=(inner.text,), dates=dates)
+        return replace(phrase, segments=(inner.text,), dates=dates)
     if owner is not None and owner.kind == "place" and preposition == "at" and phrase.kind == "measure" and not phrase.reference:
         venue = f"{phrase.text.lower().rpartition(' ')[2]} at" in word_lists()["named_with"]  # average attendance at Fen Stadium
-        return phrase._replace(owner=phrase.owner or (None if venue else owner), dates=dates)  # traffic at Denver: at its airport
+        return replace(phrase, owner=phrase.owner or (None if venue else owner), dates=dates)  # traffic at Denver: at its airport
     if owner is None or owner.kind in PLACES:
-        return phrase._replace(dates=dates) if deal else None
+        return replace(phrase, dates=dates) if deal else None
     if deal and preposition != "at":
-        return phrase._replace(dates=dates, target=owner)
+        return replace(phrase, dates=dates, target=owner)
     aimed = phrase.text.lower().endswith(("price target", "target price"))  # its price target on Ford
     free = phrase.reference in (None, "that", "those") or owner.kind in ("product", "work") or aimed
     if phrase.kind != "people" and phrase.owner is None and free and preposition in ("of", "in", "at", "by", "for", "on"):
@@ -316,9 +318,9 @@ def _owned(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Phr
         sharers = tuple(item.owner for item in others
                         if item.kind == "entity" and item.owner is not None and item.owner.kind == owner.kind)
         reference = phrase.reference if phrase.reference in ("that", "those") else None
-        return phrase._replace(owner=owner, reference=reference, dates=dates, sharers=sharers)
+        return replace(phrase, owner=owner, reference=reference, dates=dates, sharers=sharers)
     part = phrase.segments or (inner.text,) if preposition in ("from", "to") and owner.kind != "agency" else phrase.segments
-    return phrase._replace(dates=dates, segments=part)
+    return replace(phrase, dates=dates, segments=part)
 
 
 def _placed(phrase: Phrase, listed: Sequence[Phrase]) -> Phrase | None:
@@ -327,7 +329,7 @@ def _placed(phrase: Phrase, listed: Sequence[Phrase]) -> Phrase | None:
     if not places or not all(item.kind == "entity" and item.places for item in listed):
         return None
     words = tuple(word for item in listed for word in item.place_words)
-    return phrase._replace(places=(*phrase.places, *places), place_words=(*phrase.place_words, *words),
+    return replace(phrase, places=(*phrase.places, *places), place_words=(*phrase.place_words, *words),
                            dates=(*phrase.dates, *listed[0].dates))
 
 
@@ -335,16 +337,16 @@ def _parted(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Ph
     """With the parts that the measure covers, or with whom a noun or pronoun refers to: sales of drills and saws, of its unit."""
     dates = (*phrase.dates, *inner.dates)
     if inner.kind == "entity" and inner.reference in _UNITS and " " in inner.text and "-based" not in inner.text:
-        return phrase._replace(segments=(inner.text,), dates=dates)
+        return replace(phrase, segments=(inner.text,), dates=dates)
     if inner.kind == "entity":
         reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
-        return phrase._replace(reference=reference, dates=dates)
+        return replace(phrase, reference=reference, dates=dates)
     # average attendance at the stadium, the interest rate on new mortgages
     unlisted_head = phrase.text.lower().rpartition(" ")[2] if phrase.measure is None or phrase.measure.id is None else ""
     named = f"{unlisted_head} {preposition}" in word_lists()["named_with"]
     if named or phrase.kind not in ("measure", "other", "rate"):
         places, words = (inner.places, inner.place_words) if named else ((), ())
-        return phrase._replace(dates=dates, places=(*phrase.places, *places), place_words=(*phrase.place_words, *words))
+        return replace(phrase, dates=dates, places=(*phrase.places, *places), place_words=(*phrase.place_words, *words))
     segments = tuple(item.text for item in (inner, *others)
                      if item.text and item.text.lower() not in _NO_PARTS
                      and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
@@ -352,11 +354,11 @@ def _parted(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Ph
         segments = ()
     sold = phrase.measure is not None and phrase.measure.id == "revenue" and phrase.measure.text.lower() == "sales"
     if sold and inner.text.lower().rpartition(" ")[2] in word_lists()["piece"]:
-        phrase = phrase._replace(measure=phrase.measure._replace(metric=_SALES_VOLUME))  # sales of existing homes
+        phrase = replace(phrase, measure=phrase.measure._replace(metric=_SALES_VOLUME))  # sales of existing homes
     reference = phrase.reference or (inner.reference if phrase.owner is None else None)
     owned = inner.reference is None and (inner.possessed or inner.kind != "other")
     places = tuple(place for item in (inner, *others) for place in item.places)
-    return phrase._replace(segments=segments or phrase.segments, owner=phrase.owner or (inner.owner if owned else None),
+    return replace(phrase, segments=segments or phrase.segments, owner=phrase.owner or (inner.owner if owned else None),
                            reference=reference, dates=dates, places=(*phrase.places, *places),
                            place_words=(*phrase.place_words, *inner.place_words))
 
@@ -371,6 +373,6 @@ def _sharing(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
                  and last.measure is not None and last.measure.segment and last.measure.kind != "price"
                  and not phrase.possessed)
         # oil and gas production
-        yield (last._replace(measure=last.measure._replace(segment=phrase.text), segments=(phrase.text,),
+        yield (replace(last, measure=last.measure._replace(segment=phrase.text), segments=(phrase.text,),
                              text=phrase.text) if part or goods else phrase)
     yield last

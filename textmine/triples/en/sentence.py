@@ -228,8 +228,9 @@ class SentenceReader:
                     frame.measure, frame.phrase = phrase.measure, phrase
             elif phrase.kind in ("rate", "placeholder", "other"):
                 frame.phrase = phrase
-            taken_up = phrase.kind == "entity" and phrase.reference in word_lists()["organisation"]
-            named = phrase.owner or (next(iter(owners_of(phrase, frame, self._story)), None) if taken_up else None)
+            named = phrase.owner
+            if named is None and phrase.kind == "entity" and phrase.reference in word_lists()["organisation"]:
+                named = next(iter(owners_of(phrase, frame, self._story)), None)
             if named is not None and named.kind != "agency":
                 frame.antecedent = named
         named = self._part(end - 1).words[-1].roles.get("name")
