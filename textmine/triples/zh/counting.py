@@ -24,7 +24,7 @@ class Units:
         """Keep the unit that a measure was counted in, and whether it is one of large sums."""
         if isinstance(mention, Money) and mention.low >= LARGE and mention.per is None:
             self._large.add(measure.text)
-        if isinstance(mention, Quantity) and mention.unit != "x":
+        elif isinstance(mention, Quantity) and mention.unit != "x":
             self._classifiers[measure.text] = self._text[mention.end - 1]
             self._units[measure.text] = counted_as(measure, mention) or mention.unit
 

@@ -11,7 +11,7 @@ from textmine.triples.zh.wordlists import listed
 
 _NO_PART = GENERAL - listed("own_place")  # of a business: 大快活本港分店162间
 BUSINESSES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
-_ORDERED, _BOOKED = frozenset({"orders", "gmv", "order_value"}), ("预订量", "预定量", "搜索量", "客单价")
+ORDERED, BOOKED = frozenset({"orders", "gmv", "order_value"}), ("预订量", "预定量", "搜索量", "客单价")
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _RAISED = frozenset({"ipo_proceeds", "funding_raised"})
 # What firms have, but no product of theirs.
@@ -107,6 +107,6 @@ def narrow_by_business(case: Case) -> None:
 def of_teller(case: Case) -> Fitting | None:
     """What is ordered from the one who counts: 易游网统计,国际机票订单量增18%."""
     frame, measure = case.frame, case.measure
-    if frame.teller is None or frame.named or measure.id not in _ORDERED and not measure.text.endswith(_BOOKED):
+    if frame.teller is None or frame.named:
         return None
     return (frame.teller,), measure

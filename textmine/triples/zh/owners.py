@@ -8,15 +8,15 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.case import Case
 from textmine.triples.zh.firm_owners import (
-    BUSINESSES, narrow_by_business, narrow_by_place, of_branch, of_firm_behind, of_firm_in_place, of_listings,
+    BOOKED, BUSINESSES, ORDERED, narrow_by_business, narrow_by_place, of_branch, of_firm_behind, of_firm_in_place, of_listings,
     of_quoted_firm, of_teller)
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.place_owners import (
-    of_counted_market, of_government, of_public, of_region, of_trading, of_unnamed_place, of_whole_market)
+    MARGIN, NO_REGION, of_counted_market, of_government, of_public, of_region, of_trading, of_unnamed_place, of_whole_market)
 from textmine.triples.zh.scenes import Fitting, proper, scene
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.thing_owners import of_bonds, of_film, of_object, of_own_name, of_segment, of_thing
+from textmine.triples.zh.thing_owners import ISSUED_AT, USED, of_bonds, of_film, of_object, of_own_name, of_segment, of_thing
 
 # Owners that can have only some measures, by the usual owners of these.
 _HOLDINGS = {
@@ -33,7 +33,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, words: Words) -
     """The owners of a measure, and the measure without the part of its segment that names them; no owners where none can have it."""
     kind = frame.owners[0].kind if frame.owners else None
     case = Case(frame, measure, story, words, kind)
-    for rule in _rules(kind, bool(measure.segment), frame.fresh):
+    for rule in _rules(kind, frame.fresh, bool(measure.segment), measure.id, measure.bearer, measure.text):
         fitting = rule(case)
         if fitting is not None:
             owners, measure = fitting
@@ -69,11 +69,21 @@ _OF_PART = frozenset({of_segment, of_own_name, narrow_by_place, narrow_by_busine
 _OF_UNNAMED = frozenset({of_bonds, of_thing})
 
 
-@lru_cache(maxsize=128)
-def _rules(kind: str | None, parted: bool, fresh: bool) -> tuple[Rule, ...]:
-    """The rules for owners of a kind, which the clause names or not, and a measure with a part or without: half of them all."""
+# The measures that some of them may tell of, by the metric, its usual bearer and the words.
+_MEASURES: dict[Rule, Callable[[str | None, str, str], bool]] = {
+    of_bonds: lambda metric, bearer, words: words in ISSUED_AT,
+    of_trading: lambda metric, bearer, words: metric == "turnover_value" or metric in NO_REGION or words in MARGIN,
+    of_region: lambda metric, bearer, words: metric == "retail_sales" or bearer == "region",
+    of_thing: lambda metric, bearer, words: metric == "price" or metric in USED or bearer == "product",
+    of_teller: lambda metric, bearer, words: metric in ORDERED or words.endswith(BOOKED)}
+
+
+@lru_cache(maxsize=1024)
+def _rules(kind: str | None, fresh: bool, parted: bool, metric: str | None, bearer: str, words: str) -> tuple[Rule, ...]:
+    """The rules for owners of a kind, which the clause names or not, and a measure with a part or without: a third of them all."""
     unfit = (frozenset() if parted else _OF_PART) | (_OF_UNNAMED if fresh else frozenset())
-    return tuple(rule for rule in _RULES if rule not in unfit and (rule not in _KINDS or kind in _KINDS[rule]))
+    return tuple(rule for rule in _RULES if rule not in unfit and (rule not in _KINDS or kind in _KINDS[rule])
+                 and (rule not in _MEASURES or _MEASURES[rule](metric, bearer, words)))
 
 
 def _can_have(owner: Entity, measure: Measure) -> bool:

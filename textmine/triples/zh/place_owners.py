@@ -21,7 +21,7 @@ _DEALS = frozenset({"sales_volume", "trading_volume"})
 _AUTHORITY, _INTERBANK = "金管局", "拆息"
 _PRIME = "最优惠"  # the rate that each bank sets by itself
 _OPERATION = any_of("bank_operation")  # of a central bank itself
-_NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share",
+NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share",
                         "dividend_yield", "market_cap", "share_price", "closing_price", "opening_price", "issue_price",
                         "pe_ratio"})
 _TURNOVER = known_metric("turnover_value")
@@ -30,7 +30,7 @@ _OF_TREASURY = {"net_profit": None, "revenue": known_metric("fiscal_revenue")}  
 _WHOLE_MARKET = affixes("whole_board")
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _SHARES_OF = {"香港": HONG_KONG_SHARES, "台湾": Entity("台股", "index"), "中国": Entity("A股", "index")}
-_MARGIN = listed("margin_trade")  # of all shares, where no single one is named
+MARGIN = listed("margin_trade")  # of all shares, where no single one is named
 _TRADED = ("成交金额", "成交额", "成交值")
 MARKET = pattern("国内|全国|我国|中国(?=..)")
 _LICENSED = affixes("licensed")
@@ -85,13 +85,13 @@ def _is_of_whole_market(case: Case, part: str) -> bool:
 def of_trading(case: Case) -> Fitting | None:
     """A turnover of shares or at an auction, and what no region has."""
     measure, story = case.measure, case.story
-    if measure.id in _NO_REGION and case.kind == "region":
+    if measure.id in NO_REGION and case.kind == "region":
         return (), measure
-    if measure.id != "turnover_value" and measure.text not in _MARGIN:
+    if measure.id != "turnover_value" and measure.text not in MARGIN:
         return None
     shares = _SHARES_OF.get(case.home.name)
     firm = case.frame.addressed or any(named.kind == "company" for named in case.frame.named)  # a broker's own
-    if measure.text in _MARGIN and not case.frame.fresh and not firm and shares is not None and case.kind != "index":
+    if measure.text in MARGIN and not case.frame.fresh and not firm and shares is not None and case.kind != "index":
         return (shares,), measure
     if measure.id != "turnover_value":
         return None

@@ -54,7 +54,7 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one. `raised` is the
     measure of the funds that the text has told."""
     here = lead.here
-    planned = _of_plan(lead, frame) or _headed(lead, frame)
+    planned = _of_plan(lead, frame) or (None if lead.cues else _headed(lead, frame))
     if planned is not None:
         return planned
     behind = lead.after.roles.get("metric")
@@ -174,7 +174,7 @@ def _of_goods_sold(first: int, lead: Lead, frame: Frame) -> Part | None:
 
 def _headed(lead: Lead, frame: Frame) -> Part | None:
     """The part of a firm's revenue that a bare noun tells, as the words in front of the list say: 产品组合为伺服器45%、网通22%."""
-    bare = not lead.cues and lead.front.plays("gap", "name") and frame.nouns and not frame.measured
+    bare = lead.front.plays("gap", "name") and frame.nouns and not frame.measured
     if not bare or MEASURING.search(frame.nouns[-1]) or not frame.owners or frame.owners[0].kind not in _FIRMS \
             or not by_kind(lead.here.text, lead.here.text.rfind(frame.nouns[-1], 0, lead.front.end)):
         return None

@@ -17,7 +17,7 @@ from textmine.triples.zh.wordlists import any_of, listed
 
 _SCENES = frozenset({"region", "place", "index", "group", "commodity"})
 # Told of what was launched just before.
-_USED = frozenset({"users", "registered_users", "paying_users", "downloads", "dau", "mau", "orders"})
+USED = frozenset({"users", "registered_users", "paying_users", "downloads", "dau", "mau", "orders"})
 _CHARGING = frozenset({"agency", "central_bank"})
 _DEALERS = frozenset({"company", "agency", "person"})
 _SELLERS = frozenset({"company", "name", "region", "place", "work"})
@@ -29,7 +29,7 @@ _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  #
 MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _AVERAGE, _TRADE = "平均", "行业"
 _RIVALS = listed("rivals")
-_ISSUED_AT, _BONDS, _BID = listed("issued_at"), ("债", "券"), "中标利率"
+ISSUED_AT, _BONDS, _BID = listed("issued_at"), ("债", "券"), "中标利率"
 _YIELD = known_metric("bond_yield")
 _NO_NAMES = listed("no_name")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
@@ -55,7 +55,7 @@ def of_object(case: Case) -> Fitting | None:
 def of_bonds(case: Case) -> Fitting | None:
     """The rate at which bonds are issued, by their name or as they were told of: 招标发行5年期国债,中标利率1.42%; 发行国债60亿元,利率1.75%."""
     frame, measure = case.frame, case.measure
-    if measure.text not in _ISSUED_AT or measure.segment is not None:
+    if measure.segment is not None:
         return None
     told = next((told for told in reversed(frame.recent) if told.measure.id == "debt_issued"), None)
     if told is not None and frame.owners not in ((), told.owners):
@@ -163,7 +163,7 @@ def of_thing(case: Case) -> Fitting | None:
     if part and measure.bearer == "product" and _MODEL.search(part):
         return (Entity(part.lstrip("新"), "product"),), whole(measure)
     launched = case.kind == "company" or case.kind in ("product", "name") and price
-    if frame.product is not None and launched and (price or measure.bearer == "product" or measure.id in _USED):
+    if frame.product is not None and launched and (price or measure.bearer == "product" or measure.id in USED):
         return (frame.product,), measure
     if not part or not price or case.kind in PLACES and DWELLING.search(part):
         return None  # 青埔…预售屋单价46.8万元,季减2.6%
