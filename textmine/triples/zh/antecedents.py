@@ -22,7 +22,7 @@ _FIRMS = ("company", "name")
 
 def carried_back(lead: Lead, frame: Frame, measure: Measure, story: Story) -> tuple[Frame, Measure]:
     """The frame with the owners that a measure goes back to, and the measure without the part that names them."""
-    if _is_of_issuer(frame, measure, story):
+    if story.issuer is not None and not frame.fresh and _is_of_issuer(frame, measure, story.issuer, story):
         return replace(frame, owners=(story.issuer,)), measure
     if frame.maker is not None and _is_of_maker(lead, frame, measure):
         return replace(frame, owners=(frame.maker,)), measure
@@ -80,12 +80,12 @@ def is_flow(measure: Measure) -> bool:
     return measure.text in _FLOWS
 
 
-def _is_of_issuer(frame: Frame, measure: Measure, story: Story) -> bool:
+def _is_of_issuer(frame: Frame, measure: Measure, issuer: Entity, story: Story) -> bool:
     """Whether a measure of firms is of the one whose report the text tells: the topic is somebody named in between."""
-    owners, issuer = frame.owners, story.issuer
-    if measure.text.startswith(_TARGET_PRICE) and not frame.fresh and frame.opener == (issuer,) and issuer in story.coded:
+    owners = frame.owners
+    if measure.text.startswith(_TARGET_PRICE) and frame.opener == (issuer,) and issuer in story.coded:
         return owners[:1] != () and owners[0] not in story.coded  # 看好甲,指其品牌乙销售增长,目标价…
-    if issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or owners[0] == story.turned \
+    if frame.named or frame.stated or len(owners) != 1 or owners[0] == story.turned \
             or measure.metric is None:
         return False
     if issuer not in story.coded and owners[0].kind not in ("name", "person"):

@@ -30,6 +30,7 @@ _FIRST_HAND = any_of("first_hand")
 _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", "多花"))  # 加满一箱少花10.5元
 _EXCEEDING = pattern("超出[^,，。;的]{2,14}$", needs=("超出",))  # 超出同期净利润200多亿元; not 超出预期的280亿元
 _REFITTING = pattern(f"{one_of('refitting')}了?(?:其中的?|约|近|逾)?$", needs=listed("refitting"))  # 翻新20间分店: nothing grows by them
+_EACH = pattern("[手每]")
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
@@ -135,10 +136,10 @@ def is_supposed(here: Here) -> bool:
     text, start, end = here.text, here.start, here.end
     if text[end - 1] in "立办建设" and _FOUNDED_BY.search(text, start, end):
         return True
+    if _EACH.search(text, start, end) is None:
+        return False
     if text.find("手", start, end) >= 0 and (_LOT.search(text, start, end) or _is_by_lot(here)):
         return True
-    if text.find("每", start, end) < 0:
-        return False
     return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric")
                for at, token in enumerate(here.tokens))
 

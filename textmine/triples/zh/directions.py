@@ -14,14 +14,14 @@ _HALVES = ("减半", "腰斩")
 # 以年均18%的速度增长, 以24%的年复合增长率增至…
 _SIGNED = ("(+", "(-")  # 营业额12.4亿元(+5.2%)
 _PACE = pattern("的(?:平均|年均|年化|年|复合|增长|成长)*(?:速度|增速|增长率|成长率|速率)"
-                "(?:快速|高速|持续|稳步)?(?:(?:增长|成长|扩张|扩大|上升|增加|提升|递增|增|升)|(下降|萎缩|减少|递减|缩减|收缩))", needs=("的",))
+                "(?:快速|高速|持续|稳步)?(?:(?:增长|成长|扩张|扩大|上升|增加|提升|递增|增|升)|(下降|萎缩|减少|递减|缩减|收缩))")
 _YEARLY, _NEAR = pattern("年均|每年|年化|复合"), 4  # characters in front of a figure
 
 
 def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     """The direction of a change (None where the figure is no change) and its basis."""
     percent = isinstance(mention, Percent)
-    pace = _PACE.match(lead.here.text, mention.end) if percent else None
+    pace = _PACE.match(lead.here.text, mention.end) if percent and lead.here.text.startswith("的", mention.end) else None
     if pace is not None:
         yearly = _YEARLY.search(lead.here.text, max(0, mention.start - _NEAR), pace.end())
         return (-1 if pace[1] else 1), "cagr" if yearly else None

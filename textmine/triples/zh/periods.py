@@ -343,6 +343,8 @@ class Periods(Calendar):
         aside = self._asides.get(index)
         if aside is None:
             mention = self._mentions[index]
+            if self._text[mention.end:mention.end + 1].isdecimal():
+                return False  # as most dates beside a figure stand
             foreseen = _FORESEEN.match(self._text, mention.end) and _MONTH.match(mention.timex) is not None and self.is_over(index)
             self._asides[index] = aside = bool(foreseen or OF_PLAN.match(self._text, mention.end))
         return aside
