@@ -85,8 +85,8 @@ class MetricReader:
                   or "gap" in lead.front.roles and "and" in lead.here.at(lead.behind - 1).roles)
         if listed and self._units.is_another(near, mention):
             return None  # 17家客户、31项委托案; 病床320张、手术室12间
-        summed = isinstance(mention, Money) and mention.low >= LARGE and mention.per is None
-        if near.id == "sales_volume" and _SELLING.search(near.text) and summed and not self._story.market:
+        if near.id == "sales_volume" and isinstance(mention, Money) and mention.low >= LARGE and mention.per is None \
+                and _SELLING.search(near.text) and not self._story.market:
             return near._replace(metric=_REVENUE)  # 周边商品卖出6.1亿元
         fee = lead.here.noun(behind) if near.text == _CHARGING and "gap" in behind.roles else None
         if fee and MEASURING.search(fee):

@@ -33,7 +33,7 @@ _ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|�
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _SHARES = pattern("股价|复牌|暗盘|(?<!新)[高低]开|(?:该股|股份)[^,。;]{0,6}[跌升涨挫泻飙弹插]"
                   "|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘|首日(?:挂牌|上市)?[^,，。;]{0,3}[涨升跌挫收]")
-_OF_SHARES = pattern("[股复暗盘早午应收首开]")  # one of which any of that has, and is looked for much faster
+_OF_SHARES = pattern("[股复盘开午声首]")  # one of which any of that has, and is looked for much faster
 _WORTH = known_metric("turnover_value")
 _DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
 _LOSS, _LOSING = known_metric("net_loss"), ("减亏", "增亏")
