@@ -160,7 +160,9 @@ def _branches(known: KnownText) -> Iterator[str]:
 def _held_against(known: KnownText) -> Iterator[str]:
     """The phrases behind what compares whose figure another one is held against: 市占率31%,低于晨曦电子的36%."""
     for token in known.words:
-        match = _ANOTHER.match(known.text, token.end) if "than" in token.roles and "and" not in token.roles else None
+        if "than" not in token.roles or "and" in token.roles:
+            continue
+        match = _ANOTHER.match(known.text, token.end)
         name = known.name_at_end(match[1], match.start(1)) if match else ""
         if len(name) > 1 and name not in known.surfaces and not COMMON.search(name) \
                 and (is_organisation(name) or strangeness(name, known.cut) > 0):
@@ -178,10 +180,10 @@ def _itemized(known: KnownText) -> list[str]:
 
 def _judged(known: KnownText) -> Iterator[str]:
     """Firms whose shares or figures somebody judges: 高盛将晨曦股份2026年净利润预测由12亿元下调, 中金维持云岭航空跑赢行业评级."""
-    text, metrics = known.text, {token.start for token in known.words if "metric" in token.roles}
+    text = known.text
     for match in _JUDGING.finditer(text):
         start, last = match.span(1)
-        end = next((at for at in range(start + 2, last + 1) if at in metrics or text.startswith(_JUDGEMENTS, at)), start)
+        end = next((at for at in range(start + 2, last + 1) if at in known.metrics or text.startswith(_JUDGEMENTS, at)), start)
         name = text[start:end]
         strange = strangeness(name, known.cut) > 0 and not known.begins_with_firm(name)  # 看好联发科后市
         if len(name) > 1 and not COMMON.search(name) and (is_organisation(name) or strange):

@@ -31,7 +31,14 @@ class KnownText:
 
     def names_of(self, *kinds: str) -> set[str]:
         """The known names of some kinds, as the text has them."""
-        return {self.surface(token) for token in self.known if token.roles["name"].kind in kinds}
+        return set().union(*[self._by_kind.get(kind, ()) for kind in kinds])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, set[str]]:
+        names: dict[str, set[str]] = {}
+        for token in self.known:
+            names.setdefault(token.roles["name"].kind, set()).add(self.text[token.start:token.end])
+        return names
 
     @cached_property
     def places(self) -> set[str]:
@@ -78,6 +85,11 @@ class KnownText:
     def firm_ends(self) -> set[int]:
         """Where known firms end."""
         return {token.end for token in self.known if token.roles["name"].kind == "company"}
+
+    @cached_property
+    def metrics(self) -> set[int]:
+        """Where metrics begin."""
+        return {token.start for token in self.words if "metric" in token.roles}
 
     @cached_property
     def _cues(self) -> set[tuple[int, int]]:
