@@ -41,7 +41,7 @@ class Clientele(Rules):
         """`3,400 clinics pay for its product`, `60,000 businesses use Zetamind's software`: whose product it is has them."""
         verb, head = self.part(at + 2), self.part(at + 1).words[-1].text.split()[-1]
         paying, using = verb.text in _PAYING, verb.text in _USING
-        if verb.kind != "verb" or not (paying or using) or head not in _CLIENTS | word_lists()["person"]:
+        if verb.kind != "verb" or not (paying or using) or head not in _CLIENTS and head not in word_lists()["person"]:
             return False
         behind = at + 4 if self.part(at + 3).text == "for" else at + 3
         if paying and behind == at + 3:

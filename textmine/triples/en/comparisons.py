@@ -41,13 +41,12 @@ class Comparisons(Rules):
             return False
         polled = self.part(place + 1).text == "by" and self.part(place + 2).kind == "np"  # analysts polled by LSEG had expected
         verb = self.part(place + 3 if polled else place + 1)
-        people = ((behind.words[-1].text in word_lists()["person"] or behind.text == "street") and verb.kind == "verb"
+        people = (verb.kind == "verb" and (behind.text in word_lists()["person"] or behind.text == "street")
                   and verb.plays("foresees", "status"))
-        averaged = (behind.words[-1].text in ("average", "mean", "median")
+        averaged = (behind.text in ("average", "mean", "median")
                     and any(self.part(step).text in _EXPECTATION for step in range(place + 1, place + 5)))
         named = (averaged and self._beside(at)
-                 or (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words)
-                     and behind.words[-1].text in _EXPECTATION)
+                 or behind.text in _EXPECTATION and (self._beside(at) or self.part(self.front(at)).text == ","))
         near = self.nearest(mention) if people or named else None
         date = near.date if near is not None and near not in self.frame.readings else None
         return (near is not None
@@ -82,9 +81,8 @@ class Comparisons(Rules):
 
     def compares(self, at: int, mention: Mention) -> bool:
         """`That compares with $4.8 billion, or $2.71 a share, a year ago`: what the sentence before has told, at another time."""
-        parts = self._figures.parts
-        front = self.part(self.front(at))
-        if not parts or parts[0].text not in ("that", "this", "it", "those", "these") or not (front.kind == "than" or front.text == "or") \
+        parts, front = self._figures.parts, self.part(self.front(at))
+        if not (front.kind == "than" or front.text == "or") or parts[0].text not in ("that", "this", "it", "those", "these") \
                 or not any(part.kind == "than" for part in parts[:3]):
             return False
         per_share = self.part(at + 1).kind == "per"

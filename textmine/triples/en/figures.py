@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
-from types import MethodType
 from typing import Any
 
 from textmine.model import Duration, Mention, Number, Percent, Quantity
@@ -81,7 +80,7 @@ _RULES = (  # in their order
 
 
 @lru_cache(maxsize=None)  # of fourteen answers
-def _rules_of(sort: str, told: bool) -> tuple[tuple[type, Callable[..., bool]], ...]:
+def _rules_of(sort: str, told: bool) -> tuple[tuple[type, Rule], ...]:
     """The rules that can read a figure of a sort, in a sentence that has `told` some before or none, each with its group."""
     return tuple((group, rule) for rule in _RULES if may_read(rule, sort, told)
                  for group in _GROUPS if vars(group).get(rule.__name__) is rule)
@@ -102,7 +101,6 @@ class FigureReader:
         self._groups = groups
         self._begun = [group for group in groups.values() if isinstance(group, Rules)]
         self._lists = Lists(self)
-        self._rules: dict[tuple[str, bool], list[Rule]] = {}
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
@@ -298,7 +296,8 @@ class FigureReader:
     def _of_unnamed(self, phrase: Phrase | None) -> bool:
         """Whether somebody is spoken of whom the text has not named: the company employs 300, its phones."""
         spoken_of = (phrase, *self.frame.subjects[:1])
-        return any(told is not None and told.reference in OURS | word_lists()["organisation"] for told in spoken_of)
+        organisations = word_lists()["organisation"]
+        return any(told is not None and (told.reference in OURS or told.reference in organisations) for told in spoken_of)
 
     def _is_carried(self, measure: Measure, aspect: str, rule: str, status: str) -> bool:
         """Whether the period told before holds on: not for what is so now, nor for what is foreseen."""
@@ -389,16 +388,11 @@ class FigureReader:
 
     def _is_read(self, at: int, mention: Mention) -> bool:
         """Read a figure by the first rule that takes it; any() over a generator would cost as much as a third of the rules."""
-        for rule in self._rules_for(sort_of(mention), bool(self.frame.readings)):
-            if rule(at, mention):
+        groups = self._groups
+        for group, rule in _rules_of(sort_of(mention), bool(self.frame.readings)):
+            if rule(groups[group], at, mention):
                 return True
         return False
-
-    def _rules_for(self, sort: str, told: bool) -> list[Rule]:
-        found = self._rules.get((sort, told))
-        if found is None:
-            found = self._rules[sort, told] = [MethodType(rule, self._groups[group]) for group, rule in _rules_of(sort, told)]
-        return found
 
     def spoken_of(self, mention: Mention, aspect: str) -> Measure | None:
         """The measure that a mere `forecast`, `rate` or `total` stands for: the last one told in the unit of the figure."""

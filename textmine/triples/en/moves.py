@@ -385,11 +385,11 @@ class Moves(Rules):
         frame = self.frame
         if isinstance(mention, Percent) and self._is_pace(at, front):
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)
-        if (part.kind == "verb" and part.plays("up", "down")
-                and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start)
+        moving = part.kind == "verb" and part.plays("up", "down")
+        if (moving and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start)
                 and self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)):
             return True  # slid below $100,000
-        if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
+        if moving or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
             act = frame.mover or frame.act
             sign = act.sign or 1
             if (act.verb.text.startswith("add") and act.measured and not isinstance(mention, Percent)

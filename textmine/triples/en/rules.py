@@ -15,20 +15,20 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
-Rule = Callable[[int, Mention], bool]  # takes the index of a figure and its mention, and says whether it has read it
-_Method = TypeVar("_Method", bound=Callable[..., bool])
+Rule = Callable[..., bool]  # a method that takes the index of a figure and its mention, and says whether it has read it
+_Rule = TypeVar("_Rule", bound=Rule)
 
 
-def reads(*sorts: str, told: bool = False) -> Callable[[_Method], _Method]:
+def reads(*sorts: str, told: bool = False) -> Callable[[_Rule], _Rule]:
     """Mark a rule with the sorts of figures that it reads, where these are not all, and as one that goes on with what the sentence
     has `told`."""
-    def mark(rule: _Method) -> _Method:
+    def mark(rule: _Rule) -> _Rule:
         vars(rule).update(sorts=sorts, told=told)
         return rule
     return mark
 
 
-def may_read(rule: Callable[..., bool], sort: str, told: bool) -> bool:
+def may_read(rule: Rule, sort: str, told: bool) -> bool:
     """Whether a rule can read a figure of a sort, in a sentence that has `told` some before or none."""
     sorts = getattr(rule, "sorts", ())
     return (not sorts or sort in sorts) and (told or not getattr(rule, "told", False))

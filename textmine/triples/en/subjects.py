@@ -77,10 +77,8 @@ class Subjects:
             # the hotel division made a profit, with occupancy averaging 84%
             phrases = (first._replace(measure=first.measure._replace(segment=part), segments=(part,)), *phrases[1:])
             first = phrases[0]
-        foreseeing = (frame.act.plays("foresees") or frame.status == "forecast" and before.text == "and" and frame.last is not None
-                      and self._part(at + 1).text == "of")
-        having = bool(frame.subjects) and stands_for_part(frame.subjects[0]) and frame.act.plays("have", "event")
-        if not predicate and first.kind == "measure" and before.text in ("and", ",") and (foreseeing or having) and not first.owner:
+        if (not predicate and first.kind == "measure" and before.text in ("and", ",") and not first.owner
+                and (self._foresees(at, before) or self._has_part())):
             return  # expects revenue of $2 billion and a margin of 12%; its cloud unit had revenue of $2 billion and a margin of 12%
         frame.statement += 1
         frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in word_lists()["firms"]
@@ -88,8 +86,8 @@ class Subjects:
         frame.act = Act(phrases=phrases)
         if before.kind in ("conjunction", "mark") and before.text != "," or at == 0:
             frame.mover = None
-        verb = self._syntax.next_verb(at)
-        governed = before.text == "and" and verb is not None and verb.words[0].text == "to"  # expects sales to rise and costs to fall
+        verb = self._syntax.next_verb(at) if before.text == "and" else None
+        governed = verb is not None and verb.words[0].text == "to"  # expects sales to rise and costs to fall
         if before.kind != "verb" and before.text != "with" and not governed:
             frame.status = (frame.status
                             if before.text in ("that", ",", "and") and frame.status == "reported"
@@ -113,6 +111,17 @@ class Subjects:
         if not self.main:
             self.main = owners
 
+    def _foresees(self, at: int, before: Chunk) -> bool:
+        """Whether the clause foresees something that a phrase goes on with."""
+        frame = self._frame
+        return frame.act.plays("foresees") or (frame.status == "forecast" and before.text == "and" and frame.last is not None
+                                               and self._part(at + 1).text == "of")
+
+    def _has_part(self) -> bool:
+        """Whether the clause tells what a part of a company has."""
+        frame = self._frame
+        return bool(frame.subjects) and frame.act.plays("have", "event") and stands_for_part(frame.subjects[0])
+
     def _is_told_by_another(self, before: Chunk, first: Phrase) -> bool:
         """Whether a firm that says so is spoken of on, not the line that its measure is named by: Amazon said AWS sales rose."""
         speaking = self.main == self._frame.owners and bool(self.main) and self.main[0].kind in FIRMS
@@ -122,12 +131,9 @@ class Subjects:
     def _owners(self, at: int, phrases: tuple[Phrase, ...], predicate: bool) -> tuple[Entity, ...]:
         """Whom a subject names; an office that publishes statistics is kept as such, not told of."""
         owners: list[Entity] = []
-        verb = self._syntax.next_verb(at)
-        publishes = verb is None or verb.plays("source", "event") or not predicate or phrases[0].kind != "entity"
         for phrase in phrases:
-            placed = phrase.kind in ("entity", "people", "other") and not phrase.reference and not is_part(phrase)
-            for owner in owners_of(phrase, self._frame, self._story) or (phrase.places[:1] if placed else ()):
-                if owner.kind == "agency" and publishes:
+            for owner in owners_of(phrase, self._frame, self._story) or _placed(phrase):
+                if owner.kind == "agency" and (not predicate or phrases[0].kind != "entity" or self._publishes(at)):
                     self._story.official = owner
                     region = regions().offices.get(owner.name)
                     if region:
@@ -135,6 +141,11 @@ class Subjects:
                 elif owner not in owners:
                     owners.append(owner)
         return tuple(owners)
+
+    def _publishes(self, at: int) -> bool:
+        """Whether a subject does no more than tell or publish something."""
+        verb = self._syntax.next_verb(at)
+        return verb is None or verb.plays("source", "event")
 
     def _speaker(self, at: int, owners: tuple[Entity, ...], predicate: bool) -> None:
         """A person as the subject: the firm named with one who speaks is told of, else only what the person does."""
@@ -169,3 +180,9 @@ class Subjects:
         if (bidding and target is not None and target.kind in ("company", "name") and frame.owners
                 and frame.owners[0].kind in ("company", "name") and target != frame.owners[0]):
             self._story.bid = Bid(frame.owners[0], target)
+
+
+def _placed(phrase: Phrase) -> tuple[Entity, ...]:
+    """The first place of a phrase that names nobody else."""
+    alone = bool(phrase.places) and phrase.kind in ("entity", "people", "other") and not phrase.reference and not is_part(phrase)
+    return phrase.places[:1] if alone else ()
