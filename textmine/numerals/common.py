@@ -14,12 +14,13 @@ from textmine.numerals.numeral import Numeral
 from textmine.text.patterns import pattern
 
 # Digits behind the first of them, which stands in front; the empty group tells them from other shapes.
-_MORE_DIGITS = (r"()(?:(?<=[1-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]{0,9}(?![0-9]))|(?<=[0-9])(?=\.))(?:\.[0-9]+)?")
+_MORE_DIGITS = r"()(?:(?<=[1-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]{0,9}(?![0-9]))|(?<=[0-9])(?=\.))(?:\.[0-9]+)?"
 _IN_ENGLISH = pattern(
     "[0-9]" + _MORE_DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?(?:\n|$))"
     r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|\n|$)))")
 _CHINESE_MAGNITUDES = (None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
 _ENGLISH_MAGNITUDES = (None, None, Decimal(10**12), Decimal(10**6), Decimal(10**9))
+_ALONE = 5                                         # the group of a single Chinese character
 _SINGLE = {char: Decimal(value) for char, value in chinese.PLAIN.items() if value}
 
 
@@ -34,15 +35,6 @@ def chinese_shapes(suspect: frozenset[str]) -> str:
     return f"{digits}|{single}"
 
 
-def read_chinese(match: re.Match[str]) -> Numeral:
-    """The numeral of a match of `chinese_shapes`."""
-    if match.lastindex == 5:
-        start, end = match.span()
-        value = _SINGLE[match[0]]
-        return Numeral(start, end, value, value, "chinese")
-    return _read(match, _CHINESE_MAGNITUDES)
-
-
 def read_english(text: str, start: int, names: frozenset[str]) -> Numeral | None:
     """The numeral at `start` behind a blank or a currency sign, or None where the grammars must look."""
     match = _IN_ENGLISH.match(text, start)
@@ -53,13 +45,16 @@ def read_english(text: str, start: int, names: frozenset[str]) -> Numeral | None
         before = text[text.rfind(" ", max(0, start - 16), start - 1) + 1:start - 1]
         if not (before.isascii() and before.isalpha()) or before in names:
             return None
-    return _read(match, _ENGLISH_MAGNITUDES)
+    return read(match, _ENGLISH_MAGNITUDES)
 
 
-def _read(match: re.Match[str], magnitudes: tuple[Decimal | None, ...]) -> Numeral:
-    """The numeral of matched digits and the magnitude behind them."""
+def read(match: re.Match[str], magnitudes: tuple[Decimal | None, ...] = _CHINESE_MAGNITUDES) -> Numeral:
+    """The numeral of a match (of `chinese_shapes` unless it has other magnitudes): digits and the magnitude behind, or one character."""
     start, end = match.span()
     group = match.lastindex
+    if group == _ALONE:
+        value = _SINGLE[match[0]]
+        return Numeral(start, end, value, value, "chinese")
     digits = match[0] if group == 1 else match.string[start:match.start(group)].rstrip(" ")
     value = Decimal(digits.replace(",", "") if "," in digits else digits)
     if group == 1:

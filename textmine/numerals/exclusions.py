@@ -137,7 +137,7 @@ class Exclusions:
         if previous in " :":
             start -= 1
             previous = text[start - 1:start]
-        if not "\u4e00" <= previous <= "\u9fff":
+        if previous not in self.suspect or not "\u4e00" <= previous <= "\u9fff":
             return False
         if previous != "第" and _AMOUNT_BEHIND.match(text, end):
             return False

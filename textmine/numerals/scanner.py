@@ -52,7 +52,8 @@ class Scanner:
             if at > start:
                 continue
             if match.lastindex:
-                numeral, at = common.read_chinese(match), match.end()
+                numeral = common.read(match)
+                at = numeral.end
             elif (common_shapes and start and text[start - 1] in " $£€"
                     and (numeral := common.read_english(text, start, self._exclusions.names))):
                 at = numeral.end
