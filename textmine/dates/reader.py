@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from operator import attrgetter
 
 from textmine.dates import notation
 from textmine.dates.expression import Expression
@@ -33,7 +34,7 @@ class Reader:
     def find(self, view: View, numerals: list[Numeral]) -> list[Expression]:
         """Every date and duration expression of a view, in order; their spans do not overlap."""
         text, chinese, found = view.text, view.lang != "en", notation.find(view)
-        if chinese and not text.isascii() or _HAN.search(text):
+        if not text.isascii() and (chinese or _HAN.search(text)):
             from textmine.dates import zh          # each grammar compiles its patterns when its first text comes
 
             found += zh.find(view)
@@ -57,7 +58,7 @@ class Reader:
 
 def _longest(expressions: list[Expression]) -> list[Expression]:
     """The expressions in order, the longer one where two overlap."""
-    expressions.sort(key=lambda e: (e.start, -e.end))
+    expressions.sort(key=attrgetter("start"))
     kept: list[Expression] = []
     for e in expressions:
         while kept and kept[-1].end > e.start and e.end - e.start > kept[-1].end - kept[-1].start:

@@ -63,10 +63,8 @@ class Chain(msgspec.Struct, gc=False):
 
 
 def connector(text: str, left: Measure, right: Measure) -> str | None:
-    """How two neighbouring measures are joined: to, and, or, comma, or not at all."""
-    size = right.start - left.end
-    if (not 0 < size <= _LONGEST_GAP
-            or text[left.end] not in _FIRSTS
+    """How two measures close to each other are joined: to, and, or, comma, or not at all."""
+    if (text[left.end] not in _FIRSTS
             or (left.numeral.style == "fraction") != (right.numeral.style == "fraction")):
         return None
     return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
@@ -77,7 +75,7 @@ def chains(text: str, measures: list[Measure | None]) -> list[Chain]:
     if len(measures) == 1:
         alone = measures[0]
         return [] if alone is None else [Chain(alone.start, alone.end, alone, alone)]
-    joints = [None if left is None or right is None else connector(text, left, right)
+    joints = [connector(text, left, right) if left and right and 0 < right.start - left.end <= _LONGEST_GAP else None
               for left, right in zip(measures, measures[1:])]
     places = [at for at, joint in enumerate(joints) if joint]
     for at in places:

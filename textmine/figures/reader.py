@@ -128,7 +128,8 @@ class Reader:
         heading = headings.at(text, numeral.start) if headings is not None else None
         if heading is not None and numeral.start < heading.start:
             return None  # the 万元 of 单位:万元
-        if measure.unit is None and not is_year(text, numeral):
+        unit = measure.unit
+        if unit is None and not is_year(text, numeral):
             noun = noun_behind(text, measure.numeral.end, self._units) if numeral.style != "fraction" or numeral.high > 1 else None
             if noun is not None:
                 measure.suffix = noun[0]
@@ -140,7 +141,7 @@ class Reader:
                 if measure.low >= 0 and text[measure.start - 1] == "(" and text.startswith(")", measure.end):  # a loss in a table
                     measure.start, measure.end = measure.start - 1, measure.end + 1
                     measure.low, measure.high = -measure.high, -measure.low
-        unit = measure.unit
+            unit = measure.unit
         kind = unit and unit.kind
         if (is_name(text, measure.numeral, kind)
                 or kind != "money"
