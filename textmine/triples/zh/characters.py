@@ -20,7 +20,7 @@ _PLAIN = str.maketrans({MASK: "#", DATE_MASK: "%", "\n": "。", "\t": "_", " ": 
                        | dict.fromkeys("0123456789", "0") | {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
 _EDGE, _NOTHING = "^", "-"  # beyond the sentence; what a character has none of
 _OFTEN = 3  # times
-_REMEMBERED = 3072  # pairs of characters at most, and places
+_REMEMBERED = 8192  # pairs of characters at most, and places
 _SORTS = 512  # of words at most
 
 
