@@ -231,7 +231,7 @@ def test_patterns_match_nothing_without_what_they_need(room):
     found = 0
     for late in {id(one): one for one in put_off(room) if isinstance(one, Needing)}.values():
         for text in texts:
-            for match in re.finditer(late.pattern, text, late._flags):
+            for match in re.finditer(late.pattern, text, late.flags):
                 found += 1
                 assert late._begins_at(text, match.start(), len(text)) or late._stands_in(text, match.start(), match.end() + 8), match
     assert found > 20

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import ahocorasick_rs
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groupindex", "groups", "flags")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 _FURTHEST = 2**62  # behind the end of any text
 _STRETCH = 200  # characters that are quicker cut out than searched in their place
 _SPECIAL = frozenset(r"\.^$*+?{}[]()")
@@ -26,7 +26,7 @@ def pattern(source: str, flags: int = 0, *, needs: str | Iterable[str] = (), rea
     """
     if not needs and not flags and _SPECIAL.isdisjoint(source):
         needs = source.split("|")
-    return cast("re.Pattern[str]", _UntriedNeeding(source, flags, tuple(needs), reach) if needs else _UntriedLate(source, flags))
+    return cast("re.Pattern[str]", Needing(source, flags, tuple(needs), reach) if needs else Late(source, flags))
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -39,21 +39,29 @@ class Late:
     """What stands for a pattern. With its first use the methods become its own, so that later ones cost no more than
     those of the pattern."""
 
-    _tried: type
-
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
-        self._flags = flags
+        self.flags = flags
 
     def _compiled(self) -> re.Pattern[str]:
         source = self.pattern
         for written, quick in _SETS.items():
             source = source.replace(written, quick)
-        compiled = re.compile(source, self._flags)
+        compiled = re.compile(source, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        self.__class__ = self._tried               # whose methods are found faster, as no `__getattr__` may be asked for them
         return compiled
+
+
+def _compiling(method: str) -> Callable[..., Any]:
+    """The method of a pattern that is not yet compiled."""
+    def used(late: Late, *arguments: Any, **options: Any) -> Any:
+        return getattr(late._compiled(), method)(*arguments, **options)
+    return used
+
+
+for _method in _METHODS:
+    setattr(Late, _method, _compiling(_method))
 
 
 class Needing(Late):
@@ -105,23 +113,6 @@ class Needing(Late):
             if word in text:
                 return True
         return False
-
-
-class _Untried:
-    """One that has not been used, and is compiled when a method is asked for that it does not have."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _METHODS:
-            raise AttributeError(name)
-        return getattr(self._compiled(), name)
-
-
-class _UntriedLate(_Untried, Late):
-    _tried = Late
-
-
-class _UntriedNeeding(_Untried, Needing):
-    _tried = Needing
 
 
 class Several:
