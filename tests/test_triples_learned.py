@@ -175,19 +175,19 @@ def test_a_kind_of_business_is_no_firm(phrase):
 # -- characters ----------------------------------------------------------------------------------------------------
 
 
-CHAINED = {"always": (-1.0, -0.5), "at=x": (1.2, 0.3), "at=y": (-0.4, 0.9), "after=begun": (-2.0, 1.5), "after=inside": (-1.0, 1.1),
-           "after=outside": (0.2, -9.0)}
+CHAINED = {"always": (-100, -50), "at=x": (120, 30), "at=y": (-40, 90), "after=begun": (-200, 150), "after=inside": (-100, 110),
+           "after=outside": (20, -900)}
 
 
 def likelihood(labels, members):
     """The score of some labels, exponentiated, reckoned member by member; nothing goes on that has not begun."""
     if any(label == INSIDE and before == OUTSIDE for before, label in zip((OUTSIDE, *labels), labels)):
         return 0.0
-    score, column = 0.0, {BEGUN: 0, INSIDE: 1}
+    score, column = 0, {BEGUN: 0, INSIDE: 1}
     for before, label, (value,) in zip((OUTSIDE, *labels), labels, members):
         if label != OUTSIDE:
-            score += sum(CHAINED.get(name, (0.0, 0.0))[column[label]] for name in ("always", f"at={value}", f"after={before}"))
-    return math.exp(score)
+            score += sum(CHAINED.get(name, (0, 0))[column[label]] for name in ("always", f"at={value}", f"after={before}"))
+    return math.exp(score / 100)
 
 
 @pytest.mark.parametrize("members", ["x", "xy", "xyz", "yyxx", "zxyyx"])

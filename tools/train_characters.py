@@ -41,7 +41,7 @@ from textmine.triples.zh.characters import FEATURES, plain
 
 TABLE = Path(textmine.__file__).parent / "lexicon" / "data" / "character_weights_zh.tsv"
 PARAMETERS = {"c1": 2.0, "c2": 0.3, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
-SMALL = 0.3  # weights that say little
+SMALL = 30  # hundredths of weights that say little
 TIMES = 2  # that each text is read with names of others
 KEPT = 0.2  # the share of names that stay
 SORTS = frozenset({None, "company", "name", "product"})  # of known names that are exchanged
@@ -245,7 +245,7 @@ def _against_outside(states: Mapping[tuple[str, str], float], moves: Mapping[tup
             told[named(AFTER, before)][label] = moves.get((before, label), 0.0)
         told[ALWAYS][before] = ends[before]
     del told[EDGE]
-    weights = {feature: (round(labels[BEGUN] - labels[OUTSIDE], 2), round(labels[INSIDE] - labels[OUTSIDE], 2))
+    weights = {feature: (round(100 * (labels[BEGUN] - labels[OUTSIDE])), round(100 * (labels[INSIDE] - labels[OUTSIDE])))
                for feature, labels in told.items()}
     return {feature: weight for feature, weight in weights.items() if max(map(abs, weight)) >= SMALL}
 
@@ -276,7 +276,7 @@ def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
 def write(weights: Mapping[str, Weights]) -> None:
     """Write the table below the comments that it has."""
     head = [line for line in TABLE.read_text("utf-8").splitlines() if line.startswith("#")]
-    rows = [f"{feature}\t{begins:+.2f}\t{inside:+.2f}" for feature, (begins, inside) in sorted(weights.items())]
+    rows = [f"{feature}\t{begins:+d}\t{inside:+d}" for feature, (begins, inside) in sorted(weights.items())]
     TABLE.write_text("\n".join([*head, "feature\tbegins\tinside", *rows]) + "\n", "utf-8")
 
 

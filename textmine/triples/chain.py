@@ -8,7 +8,7 @@ from math import exp
 
 from textmine.triples.loglinear import ALWAYS
 
-Weights = tuple[float, float]  # for beginning a name and for going on with one, both against standing outside, to the hundredth
+Weights = tuple[int, int]  # for beginning a name and for going on with one, both against standing outside, in hundredths
 BEGUN, INSIDE, OUTSIDE = "begun", "inside", "outside"  # values of the feature `AFTER`: what the member in front is
 AFTER = "after"
 UNREAD = -1.0  # the chance where no sentence was read
@@ -36,7 +36,7 @@ class Chain:
         self._weights: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for name, (begins, inside) in weights.items():
             feature, _, value = name.partition("=")
-            self._weights[feature][value] = _together(round(100 * begins), round(100 * inside))
+            self._weights[feature][value] = _together(begins, inside)
         (again, on), (anew, further), (start, _) = (_parted(self.weight(AFTER, label) + _HALF) for label in (BEGUN, INSIDE, OUTSIDE))
         self._always = self.weight(ALWAYS, "") + _together(start, on) + _HALF  # as if names began outside others and had just begun
         self._again, self._anew, self._further = exp((again - start) / 100), exp((anew - start) / 100), exp((further - on) / 100)

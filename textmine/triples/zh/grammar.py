@@ -189,9 +189,9 @@ def _weights(table: str) -> dict[str, float]:
     return {feature: float(weight) for feature, weight in read_columns(table, "feature", "weight")}
 
 
-def _pairs(table: str) -> dict[str, tuple[float, float]]:
+def _pairs(table: str) -> dict[str, tuple[int, int]]:
     """The weights of a model of characters by its features."""
-    return {feature: (float(begins), float(inside)) for feature, begins, inside in read_columns(table, "feature", "begins", "inside")}
+    return {feature: (int(begins), int(inside)) for feature, begins, inside in read_columns(table, "feature", "begins", "inside")}
 
 
 def _story(text: str, plain: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:
