@@ -211,7 +211,7 @@ def _labels(sentence: str, names: Iterable[str]) -> list[str]:
     """What each character of a sentence is, if whatever is spelt like one of the names is that; the longest first."""
     spans = [match.span() for name in names if name for match in re.finditer("_?".join(map(re.escape, name)), sentence)]
     labels = [OUTSIDE] * len(sentence)
-    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         if set(labels[start:end]) == {OUTSIDE}:
             labels[start:end] = [BEGUN, *[INSIDE] * (end - start - 1)]
     return labels
