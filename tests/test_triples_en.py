@@ -4,6 +4,8 @@ import pytest
 import textmine
 from textmine.lexicon import default_lexicon
 from textmine.lexicon.lexicon import EntityName
+from textmine.triples.en.rules import may_read, reads
+from textmine.triples.en.sorts import COUNT, MONEY, TIMES, sort_of
 
 PUBLISHED = "2026-02-11"
 
@@ -211,3 +213,21 @@ def test_a_gazetteer_of_the_caller_names_entities():
     reader = textmine.load(lexicon=default_lexicon().extended(entities=(EntityName("Umbrella Works", "company", ("Umbrella", "UBW")),)))
     triples = reader("UBW had revenue of $2 billion in 2025.", published=PUBLISHED, lang="en").triples
     assert [t.entity for t in triples] == ["Umbrella Works"]
+
+
+@pytest.mark.parametrize(("said", "sort"), [
+    ("$5 million", "money"), ("5%", "%"), ("0.5 per mille", "permille"), ("50 basis points", "points"), ("3 percentage points", "points"),
+    ("4 times", "x"), ("one third", "fraction"), ("5,000", "count")])
+def test_a_figure_is_of_one_sort(said, sort):
+    mention, = textmine.load(triples=False)(f"It was {said} of sales.").mentions
+    assert sort_of(mention) == sort
+
+
+def test_rules_are_asked_of_the_sorts_that_they_read():
+    @reads(MONEY, COUNT, told=True)
+    def rule(at, mention):
+        return True
+
+    assert may_read(rule, MONEY, True) and may_read(rule, COUNT, True)
+    assert not may_read(rule, MONEY, False) and not may_read(rule, TIMES, True)
+    assert may_read(len, TIMES, False)  # one that says nothing is asked of all
