@@ -9,6 +9,31 @@ Meaning = TypeVar("Meaning")
 Edge = tuple[tuple[str, ...], tuple[int, ...]]    # names that begin or end alike, and their lengths
 
 
+class _Edges(dict[str, Edge]):
+    """Names by two characters at an `edge` of theirs, with their lengths, the longest first; a name of one character, the `tip` of others,
+    is among these too. Those of a pair of characters are put in order when it is first looked up: few ever are."""
+
+    def __init__(self, names: Iterable[str], edge: slice, tip: slice) -> None:
+        super().__init__()
+        self._tip = tip
+        self._names: dict[str, list[str]] = {}
+        for name in names:
+            self._names.setdefault(name[edge], []).append(name)
+
+    def __missing__(self, edge: str) -> Edge:
+        names = self._names.get(edge)
+        if names is None:
+            return _SINGLE
+        alone = edge[self._tip]
+        if alone in self._names and alone != edge:
+            names = [*names, alone]
+        found = self[edge] = tuple(names), tuple(sorted(set(map(len, names)), reverse=True))
+        return found
+
+
+_SINGLE: Edge = (), (1,)
+
+
 class Names(Generic[Meaning]):
     """Names and what they mean, looked up where they start or where they end.
 
@@ -23,16 +48,16 @@ class Names(Generic[Meaning]):
                 self._meanings.setdefault(form, meaning)
         self.firsts = frozenset([name[0] for name in self._meanings])
         self.lasts = frozenset([name[-1] for name in self._meanings])
-        # The names and their lengths by two characters that they begin or end with, made when the first is looked up.
-        self._first: dict[str, Edge] = {}
-        self._last: dict[str, Edge] = {}
+        self._first: _Edges | None = None          # made when the first is looked up
+        self._last: _Edges | None = None
 
     def starting(self, text: str, at: int) -> tuple[Meaning, int] | None:
         """What the longest name that starts at `at` means, and where it ends."""
         if text[at:at + 1] not in self.firsts:     # most places, told by one look
             return None
-        edges = self._first or _by_edges(self._first, self._meanings, slice(2), slice(1))
-        names, sizes = edges.get(text[at:at + 2]) or _SINGLE
+        if self._first is None:
+            self._first = _Edges(self._meanings, slice(2), slice(1))
+        names, sizes = self._first[text[at:at + 2]]
         if len(sizes) > 2 and not text.startswith(names, at):
             return None
         for size in sizes:
@@ -49,8 +74,9 @@ class Names(Generic[Meaning]):
         last = text[end - 1:end]
         if last not in self.lasts:
             return None
-        edges = self._last or _by_edges(self._last, self._meanings, slice(-2, None), slice(-1, None))
-        names, sizes = edges.get(text[end - 2:end] if end > 1 else last) or _SINGLE
+        if self._last is None:
+            self._last = _Edges(self._meanings, slice(-2, None), slice(-1, None))
+        names, sizes = self._last[text[end - 2:end] if end > 1 else last]
         if len(sizes) > 2 and not text.endswith(names, 0, end):
             return None
         for size in sizes:
@@ -70,27 +96,12 @@ class Names(Generic[Meaning]):
         return self._meanings.get(name)
 
 
-_SINGLE = ((), (1,))
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # `string` takes a millisecond to load
 
 
 def joins(char: str) -> bool:
     """Whether a character makes one word with a Latin letter beside it."""
     return char in _LETTERS
-
-
-def _by_edges(edges: dict[str, Edge], names: Iterable[str], edge: slice, tip: slice) -> dict[str, Edge]:
-    """Fill `edges` with the names by their `edge` of two characters, and their lengths, the longest first; a name of one character, the
-    `tip` of others, is among them too."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(name[edge], []).append(name)
-    for several in groups.values():
-        alone = several[0][tip]
-        if alone in groups and several[0] != alone:
-            several.append(alone)
-    edges.update({edge: (tuple(several), tuple(sorted(set(map(len, several)), reverse=True))) for edge, several in groups.items()})
-    return edges
 
 
 @lru_cache(maxsize=4096)  # a unit is in several tables
