@@ -233,8 +233,8 @@ class CoreReader:
             return replace(base, kind="people")
         if determiner not in ("the", "this") or base.owner is not None:
             return base
-        if head in LOCAL:
-            return replace(base, kind="entity", reference=head)
+        if head in LOCAL or head == "government" and not names:
+            return replace(base, kind="entity", reference=head)  # the county; the federal government
         named = any(word.roles["name"].kind not in PLACES for word in names)
         if (head in DIVISIONS or head == "business" and places) and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
             return base

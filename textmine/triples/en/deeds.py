@@ -147,7 +147,7 @@ class Deeds:
         segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb, of_region)
                    or self._project(at, deed) or self._place(at, deed, doers)
                    or (service.text or None if service is not None and service.kind == "other" else None))
-        if deed == "employees" and self._is_industry_of(doers):
+        if deed == "employees" and (self._is_industry_of(doers) or act.phrases[:1] and act.phrases[0].reference == "government"):
             segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
         if deed == "revenue" and segment is None and last is not None and last.rule == "deed sales_volume":
             segment = last.measure.segment  # sold 142 flats at Harbour Crest, raking in HK$1.2 billion

@@ -52,6 +52,7 @@ _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "u
                    "top end", "bottom end", "middle"})
 _EVERYWHERE = frozenset({"worldwide", "globally"})
 _WORLD = Entity("world", "region")
+_WITHOUT = pattern(r"(?P<part>(?:Excluding|Stripping out|Leaving out|Not counting) [a-z][a-z ,-]{2,40}?), ")  # prices rose 3.1%
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
 # what somebody does who plans it
 _DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "acquisition_price", "debt_issued", "funding_raised",
@@ -70,7 +71,7 @@ _PRESENT = frozenset("has have holds owns operates runs employs employ is are tr
 _GROUPS = (Predicates, Comparisons, Moves, Earlier, Levels, Introduced, Deals, Multiples, Standings, Shares, Stakes, Clientele, Outlays,
            Headed, Lengths, Contributions, Nouns, Deeds)
 _RULES = (  # in their order
-    Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told, Multiples.of_other, Multiples.of_level,
+    Levels.bracketed, Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told, Multiples.of_other, Multiples.of_level,
     Moves.factor, Shares.share, Stakes.held, Standings.holds, Standings.sold, Standings.size, Multiples.of_amount, Moves.directed,
     Levels.alternative, Deals.closed, Deals.offered, Deals.bid, Deals.dealt, Deals.used, Deals.received, Deals.ordered,
     Nouns.named_behind_fraction, Comparisons.expected, Comparisons.told_of_other, Comparisons.told_again, Comparisons.told_before,
@@ -111,6 +112,8 @@ class FigureReader:
         """Start a sentence."""
         self.previous = tuple(self.frame.readings) or self.previous
         self.parts = parts
+        without = _WITHOUT.match(self.text, parts[0].start) if parts else None
+        frame.without = without["part"] if without else None
         self.phrases = phrases
         self.part = phrases.part
         for group in self._begun:

@@ -72,9 +72,9 @@ class Reading(msgspec.Struct):
 class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the length of time that hold (for all
     of it, or for the statement `stretched`, a `stretch` from the beginning of a year or up to now, for its changes the time that it opens
-    with as what they are `over`), the place or part of a company it opens with, and its readings; `joined` tells that its owners are taken
-    together, `others` that its clause speaks of a number of firms that are not named, `relative` that it is a relative clause; `teller` is
-    the firm that it ends with as the one who says so."""
+    with as what they are `over`), the place or part of a company it opens with, what its statistics leave out (`without`), and its
+    readings; `joined` tells that its owners are taken together, `others` that its clause speaks of a number of firms that are not named,
+    `relative` that it is a relative clause; `teller` is the firm that it ends with as the one who says so."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -91,6 +91,7 @@ class Frame(msgspec.Struct):
     over: int | None = None
     place: tuple[Entity, str] | None = None
     part: str | None = None
+    without: str | None = None
     status: str = "actual"
     readings: list[Reading] = msgspec.field(default_factory=list)
     antecedent: Entity | None = None

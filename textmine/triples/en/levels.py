@@ -9,6 +9,7 @@ from textmine.triples.en.owners import ALIKE, can_own
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import PERCENT
 from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
@@ -23,6 +24,7 @@ _PAYING = {"users": "paying_users", "mau": "paying_users", "dau": "paying_users"
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
+_RATES_OF_REGIONS = GROWTH_RATES | {"unemployment_rate"}
 _VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
 
 
@@ -76,6 +78,17 @@ class Levels(Rules):
         led = self.part(at - 3).text in ("by", "and", ",") and last.measure.kind in ("flow", "")
         return led and bool(part) and self.add(at, None, last.measure._replace(segment=part), "change", "contributed", 0.75,
                                                owners=last.owners, sign=last.sign, status=last.status, date=last.date)
+
+    @reads(PERCENT)
+    def bracketed(self, at: int, mention: Mention) -> bool:
+        """`Spain (0.7%) and Portugal (0.6%) led the way`: the rate last told, of the region that a figure in brackets stands behind."""
+        if self.part(at - 1).text != "(" or self.part(at + 1).text != ")" or self.part(at - 2).kind != "np":
+            return False
+        owner = self.part(at - 2).words[-1].roles.get("name")
+        measure = self.frame.last.measure if self.frame.last is not None else self.story.measure
+        if owner is None or owner.kind not in PLACES or measure is None or measure.id not in _RATES_OF_REGIONS:
+            return False
+        return self.add(at, None, measure, "level", "bracketed", 0.8, owners=(owner,))
 
     @reads(told=True)
     def alternative(self, at: int, mention: Mention) -> bool:

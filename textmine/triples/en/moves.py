@@ -26,6 +26,7 @@ _BRINGING = listed("bringing")
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _ABOVE = ("more", "higher", "up")
 _PRICED = frozenset({"commodity", "currency", "index", "bond"})
+_COSTING = frozenset({"dearer", "cheaper", "costlier", "pricier", "more expensive", "less expensive"})
 _COMPARING = (*_ABOVE, "less", "fewer", "lower", "down")
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
@@ -120,6 +121,8 @@ class Moves(Rules):
                     and not isinstance(mention, Number)):
             return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign,
                             owners=last.owners, status=last.status)
+        if self.part(place).text in _COSTING and self._is_priced(at, sign):
+            return True
         basis = ("vs_issue_price"
                  if behind.kind == "np"
                      and any("offer" in word.text or "issue" in word.text or "ipo" in word.text
@@ -131,6 +134,17 @@ class Moves(Rules):
                 self.frame.mover = replace(self.frame.act, sign=sign)
             return True
         return False
+
+    def _is_priced(self, at: int, sign: int) -> bool:
+        """Whether a word for what things cost tells the price of what the verb speaks of: beef was 11% dearer."""
+        act, story = self.frame.act, self.story
+        phrase = act.phrases[0] if act.phrases else None
+        if phrase is None or "cpi" in story.metrics_told or not isinstance(self.mention(at), Percent):
+            return False
+        placed = phrase.owner is not None and phrase.owner.kind in PLACES and story.homes
+        owner = phrase.owner if placed else Entity(phrase.text, "commodity") if phrase.kind == "other" and phrase.text else None
+        return owner is not None and self.add(at, None, Measure(known_metric("price"), "price"), "change", "quoted directed", 0.8,
+                                              sign=sign, owners=(owner,))
 
     def _is_set_against(self, place: int, at: int) -> bool:
         """Whether a difference stands in front of the earlier amount or its time: $4 billion, 60% less than the $10 billion of 2023;

@@ -21,6 +21,7 @@ _SPOKEN_OF = PLACES | {"bond", "rate"}  # of which `it` tells the measure told b
 _STOOD = frozenset({"was", "is", "been", "had been", "stood at", "stands at"})
 _SHARES = ("stock", "shares", "units", "share")
 _FIRMS = ("company", "name")
+_GROWING = frozenset({"grew", "grow", "grows", "growing", "expanded", "expand", "contracted", "contract", "shrank", "shrink"})
 
 
 class Predicate(NamedTuple):
@@ -95,7 +96,8 @@ class NamedSubjects(Rules):
         if owner.kind != "region" or not told.is_percent_change:
             return None
         before = (*(measure for measure, _ in self.story.told), *(reading.measure for reading in self.frame.readings))
-        if not any(measure.id in ("gdp", "gdp_growth") for measure in before):
+        unheard = not self.story.firm and self.frame.place is None and told.act.verb.text in _GROWING
+        if not any(measure.id in ("gdp", "gdp_growth") for measure in before) and not unheard:
             return None
         return self.note(told._replace(aspect="level"), None, Measure(GROWTH, told.act.verb.text), "region", 0.1, owners=(owner,))
 

@@ -105,6 +105,7 @@ class NameFinder:
                                 and (cue.role in ("up", "down", "have", "status", "event")
                                      or cue.role.startswith("deed.")) and cue.word.endswith(("ed", "s"))
                                 and cue.word.lower() not in lists["ambivalent"])
+        self._moving = frozenset(cue.word.lower() for cue in lexicon.cues if cue.lang == "en" and cue.role in ("up", "down"))
         self._common = (frozenset().union(*(lists[part]
                                             for part in ("plain", "opener", "organisation", "product", "person",
                                                          "title", "placeholder", "security", "measuring", "facility",
@@ -347,6 +348,7 @@ class NameFinder:
             if word == "and":
                 return text[form.end + 5:form.end + 6].isupper()
             acting = word in word_lists()["agentive"] and word not in word_lists()["ambivalent"]
+            acting = acting and word not in self._moving
             return acting or (word in word_lists()["agentive"] or self._acts(word)) and not _NOUN_ENDING.search(lower)
         if behind["heading"]:  # Kestrel Q4: revenue $1.2 billion
             return not self._measures.isdisjoint((behind["headed"].lower(), behind["after"])) and not _NOUN_ENDING.search(lower)

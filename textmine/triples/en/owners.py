@@ -17,6 +17,8 @@ _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate
                     "trade_balance", "fx_reserves", "m2", "new_loans", "social_financing", "retail_sales",
                     "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists",
                     "home_price"})
+_OF_STATES = frozenset({"debt", "interest_expense"})
+_PUBLIC = frozenset({"government", "public", "national", "federal", "sovereign"})
 _LOCAL = frozenset({"unemployment_rate", "population", "home_price", "tourists", "retail_sales"})  # that states and cities have too
 _NATIONAL_RATES = frozenset({"cpi", "ppi", "unemployment_rate"})
 _UNDIVIDED = frozenset({"funding_raised", "issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap",
@@ -278,6 +280,10 @@ class _Claim:
 
     def _of_place(self) -> Settled | None:
         """Of a place that the phrase names, where it takes up nobody: U.S. initial jobless claims, take-up of offices in Manchester."""
+        public = self._phrase is not None and self._free and not _PUBLIC.isdisjoint(self._phrase.text.lower().split())
+        region = self._places[:1] or self._regions(self._told_of) or (self._story.region,) if public else ()
+        if self._measure.id in _OF_STATES and region and region[0] is not None:
+            return region, self._with(None)  # public sector net debt, interest on the national debt
         firm, placed = self._firm, self._places and self._phrase is not None and self._free and not self._reference
         if firm and firm[0].kind == "work" and not self._named and self._measure.id == "box_office" and _MARKET_TAKINGS.search(self._noun):
             region = (self._story.region,) if self._story.region is not None else ()

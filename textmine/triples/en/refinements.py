@@ -21,16 +21,27 @@ _RETAIL = known_metric("retail_sales")
 _CPI = known_metric("cpi")
 _HOME_PRICE = known_metric("home_price")
 _BOX_OFFICE = known_metric("box_office")
+_NARROWED = frozenset({"cpi", "ppi", "retail_sales", "exports", "imports", "order_value", "orders", "industrial_output"})
+_PRICED = frozenset({None, "price"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
 def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame,
             story: EnglishStory) -> Measure:
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
+    measure = _refined(measure, owner, mention, aspect, phrase, frame, story)
+    left_out = frame.without is not None and frame.statement == 1 and measure.segment is None and measure.id in _NARROWED
+    return measure._replace(segment=frame.without) if left_out else measure
+
+
+def _refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame,
+             story: EnglishStory) -> Measure:
     if measure.segment is not None and owner.kind in ("company", "name", "commodity", "place") \
             and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, phrase, frame, story)
+    if aspect == "change" and isinstance(mention, Percent) and owner.kind == "region":
+        measure = _of_basket(measure, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
         return Measure(None, measure.text, measure.segment)  # what a bank has lent
     if measure.id == "debt_issued" and frame.act.plays("deed.buyback"):
@@ -81,6 +92,17 @@ def _is_margin_beside(measure: Measure, phrase: Phrase | None, last: Reading) ->
     own = phrase is not None and (phrase.owner or phrase.reference or phrase.places or phrase.segments)
     parted = last.measure.segment is not None and last.measure.segment.rpartition(" ")[2] in word_lists()["unit"]
     return measure.text.lower().endswith("margin") and not own and parted and last.measure.dimension == "money"
+
+
+def _of_basket(measure: Measure, frame: Frame, story: EnglishStory) -> Measure:
+    """What the prices of a country are told of part by part: gasoline jumped 1.9% and used-car prices gained 1.0%."""
+    last = frame.last.measure if frame.last is not None else story.measure
+    if measure.id not in _PRICED or last is None or last.id != "cpi" and "cpi" not in [told.id for told, _ in islice(story.told, 3)]:
+        return measure
+    told = measure.segment or measure.text
+    basket = word_lists()["basket"]  # not the restaurant of restaurant costs
+    fits = all(piece in basket and (measure.id or f"{piece}s" not in basket) for piece in told.lower().split(" and "))
+    return Measure(_CPI, measure.text, told) if fits else measure
 
 
 def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, story: EnglishStory) -> Measure:

@@ -170,7 +170,7 @@ class Tagger:
                             or self._near.word(at + 1).plays("metric") else "preposition")
             return "than"
         if ("direction" in roles and before in ("figure", "mark") and self._near.is_near_figure(at)
-                and not (text in _SIZED and ahead == "noun")):
+                and not (text in _SIZED and ahead == "noun" and not self._near.word(at + 1).plays("than"))):
             return "direction"
         if "basis" in roles:
             return "basis"
