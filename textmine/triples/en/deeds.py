@@ -12,9 +12,10 @@ from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase, sold_in
 from textmine.triples.en.prices import DEAR, Prices
 from textmine.triples.en.references import done_to, meant, sector_of
-from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
+from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics, made_in
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 if TYPE_CHECKING:
@@ -213,7 +214,13 @@ class Deeds:
             return False
         doers = self._doers()
         if (not doers or doers[0].kind not in _EARNING
-                or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off", "of")):
+                or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off")):
+            return False
+        metric = made_in(figures.part(at + 1), figures.part(at + 2))
+        if metric is not None:  # made $5 million in sales
+            made = Measure(known_metric(metric), figures.part(at + 2).words[-1].text)
+            return figures.add(at, None, made, "level", "made", 0.8, owners=doers)
+        if figures.part(at + 1).text == "of":
             return False
         told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit),
                     None) if figures.story.reporter in doers else None

@@ -30,6 +30,11 @@ def is_family(entity: Entity | None) -> bool:
     return entity is not None and entity.kind == "person" and entity.name.endswith(" family")
 
 
+def is_firm(phrase: Phrase) -> bool:
+    """Whether a phrase is the name of a firm."""
+    return phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind in FIRMS
+
+
 def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
     """The entities that a pronoun or a noun such as `the company` takes up."""
     reference = reference.lstrip("?")

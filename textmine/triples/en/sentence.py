@@ -14,7 +14,7 @@ from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
 from textmine.triples.en.phrase import Phrase, describes, is_good, is_part, sold_in
 from textmine.triples.en.phrases import PhraseReader
-from textmine.triples.en.references import FIRMS, is_family, meant, owners_of
+from textmine.triples.en.references import FIRMS, is_family, is_firm, meant, owners_of
 from textmine.triples.en.settling import PASSING, Settling
 from textmine.triples.en.story import Bid, EnglishStory, named_in
 from textmine.triples.en.subjects import Subjects
@@ -135,6 +135,9 @@ class SentenceReader:
             elif is_part(group.phrases[0]) and frame.subjects and describes(frame.subjects[0]):
                 frame.part, frame.owners = frame.subjects[0].text, self._story.topic  # Retail, its largest segment, reported
             return group.end
+        told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end == at - 1 else None
+        if before.text == "," and told is not None and not self._outer and self._syntax.is_led_on(at, group.end) and is_firm(told):
+            self._outer.append(((told,), frame.act, (told.owner,)))  # Acme, the rival that Ford spun off in 2023, lost
         if before.text == "," and self._syntax.is_apposed(at, group.phrases[0]):
             return group.end  # Larkfield, Britain's fourth-biggest grocer
         agent = (before.text in _ASIDE
@@ -350,20 +353,7 @@ class SentenceReader:
         """Whether the comma at an index parts a firm from what was done to it, behind which its own verb follows."""
         verb, told = self._part(at + 1), self._figures.phrases_before[-1] if self._figures.phrases_before else None
         done = verb.kind == "verb" and len(verb.words) == 1 and self._part(at + 2).text == "by"
-        return (done and told is not None and self._figures.phrase_end == at and told.kind == "entity"
-                and told.owner is not None and told.owner.kind in FIRMS)
-
-    def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
-        """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb
-        or preposition governs it."""
-        frame = self._frame
-        start = at - 3 if self._part(at - 1).text == "," else at - 2
-        free = self._part(start).kind in ("mark", "conjunction", "end") and self._part(start).text != "and"
-        if told is not None and (is_part(told) or free and is_good(told) and self._part(at + 1).plays("share")):
-            return (told,), frame.act, frame.owners
-        if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in (*FIRMS, "person") and free:
-            return (told,), frame.act, (told.owner,)  # while chip foundry SMIC, which has surged 140%, retreated
-        return frame.subjects, frame.act, frame.owners
+        return done and told is not None and self._figures.phrase_end == at and is_firm(told)
 
     # -- verbs and small words ---------------------------------------------------------------------------------
 
@@ -406,7 +396,7 @@ class SentenceReader:
         if part.kind == "relative" and part.text in ("which", "who", "that"):
             if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
                 told = self._told_in_front(at)
-                self._outer.append(self._resumed(at, told))
+                self._outer.append(self._subjects.resumed(at, told))
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
                 both = self._syntax.pair_before(at)
                 if both:
@@ -428,7 +418,7 @@ class SentenceReader:
             elif part.text == "which" and self._part(at + 1).kind == "np" and self._figures.phrases_before:
                 lead = at - 1 if self._part(at - 1).kind == "preposition" else at  # Acme, in which Ford owns 30%, lost $40 million
                 if self._part(lead - 1).text == "," and self._figures.phrase_end == lead - 1:
-                    self._outer.append(self._resumed(lead, self._figures.phrases_before[-1]))
+                    self._outer.append(self._subjects.resumed(lead, self._figures.phrases_before[-1]))
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textmine.model import Mention, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Act, Frame
-from textmine.triples.en.phrase import PLACES, Phrase, describes, is_part, stands_for_part
+from textmine.triples.en.phrase import PLACES, Phrase, describes, is_good, is_part, stands_for_part
 from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import Bid, EnglishStory
@@ -158,6 +158,18 @@ class Subjects:
             story.meet(firm)
         elif predicate and verb is not None and not verb.plays("source"):
             frame.owners = owners
+
+    def resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
+        """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb
+        or preposition governs it."""
+        frame = self._frame
+        start = at - 3 if self._part(at - 1).text == "," else at - 2
+        free = self._part(start).kind in ("mark", "conjunction", "end") and self._part(start).text != "and"
+        if told is not None and (is_part(told) or free and is_good(told) and self._part(at + 1).plays("share")):
+            return (told,), frame.act, frame.owners
+        if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in (*FIRMS, "person") and free:
+            return (told,), frame.act, (told.owner,)  # while chip foundry SMIC, which has surged 140%, retreated
+        return frame.subjects, frame.act, frame.owners
 
     def object(self, phrases: tuple[Phrase, ...]) -> None:
         """Take phrases as what the verb in front moves or does something to."""

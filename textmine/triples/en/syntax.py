@@ -67,6 +67,17 @@ class Syntax:
         return (named and phrase.measure is None and self._part(at - 2).kind == "np" and self._part(at - 2).words[-1].part == "name"
                 and self._part(at).words[-1].part != "name")
 
+    def is_led_on(self, at: int, end: int) -> bool:
+        """Whether a description behind a name goes on with what another did: Acme, the rival (that) Ford spun off in 2023, lost."""
+        words, front = self._part(at).words, self._part(at - 2)
+        named = words[0].text in ("the", "a", "an") and words[-1].part == "name"
+        inner = end if named else end + 1 + (self._part(end).text in ("that", "which", "whom"))
+        if (front.kind != "np" or front.words[-1].part != "name" or self._part(inner).kind != "verb"
+                or not named and self._part(inner - 1).kind not in ("np", "pronoun")):
+            return False
+        close = next((close for close in range(inner, len(self._parts)) if self._part(close).text == ","), None)
+        return close is not None and self.goes_on(close + 1)
+
     def is_attribution(self, at: int, end: int) -> bool:
         """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
         verb = self._part(end)

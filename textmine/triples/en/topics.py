@@ -189,10 +189,9 @@ class Topics:
     def remember(self, frame: Frame, parts: Sequence[Chunk], main: tuple[Entity, ...]) -> None:
         """Note what a sentence has told; `main` is whom its main clause speaks of."""
         story, topic, readings = self._story, self._story.topic, frame.readings
-        owners = tuple([owner for owner in frame.owners
-                        if owner.kind in _TOLD_OF and not (owner.kind == "product" and owner.name.islower())])
+        owners = tuple(filter(_is_told_of, frame.owners))
         told_of = {owner for reading in readings for owner in reading.owners}
-        first = tuple([owner for owner in readings[0].owners if owner.kind in _TOLD_OF]) if readings else ()
+        first = tuple(filter(_is_told_of, readings[0].owners)) if readings else ()
         if readings and all(reading.rule == "ranked as part" for reading in readings):
             main = first  # of a place, where most of its visitors come from
         if not frame.named and topic and topic[0].kind == "place" and frame.owners == topic and first[:1] == (story.region,):
@@ -232,6 +231,11 @@ class Topics:
             story.reported = owners[0]
         if metric == "retail_sales":
             story.retail.update(owners)
+
+
+def _is_told_of(owner: Entity) -> bool:
+    """Whether a text may go on with an owner: not with ware that is only called what it is (the average job costs $13,800)."""
+    return owner.kind in _TOLD_OF and not (owner.kind == "product" and owner.name.islower())
 
 
 def firm_in(chunk: Chunk) -> Entity | None:

@@ -34,6 +34,9 @@ _LENT = ("bond", "loan", "facility", "contract", "order", "mortgage")
 _LISTING = (" ipo", "initial public offering", "listing", " debut", "share sale in hong kong")
 _REPURCHASES = ("repurchase", "buyback", "buy-back", "buying back")
 _VALUE = ("value", "capitalization", "capitalisation")
+_OFFERING = pattern(r"\b(?:IPO|[Ii]nitial public offering|prospectus|flotation|go(?:ing|es)? public"
+                    r"|(?:share|stock market|public) (?:listing|offering)|[Tt]he (?:listing|offering|float))\b")
+_JUST = 600  # characters
 _ROUNDS = (" round", " series ")
 # What money is spent on: the metric, the prepositions in front, and parts of the words that say so.
 _PURPOSES = (("buyback", ("on", "in", "into"), ("buyback", "repurchase")),
@@ -238,9 +241,14 @@ class VerbMetrics:
         if owners and owners[0].kind in PLACES and not (doers and doers[0].kind in ("other", "people")):
             return None  # tax thresholds stay frozen in Britain, raising £8 billion; but start-ups in Asia raised
         told = (*self._figures.frame.readings, *self._figures.previous)
-        offered = any(word in sentence for word in _LISTING) or any(reading.measure.id == "issue_price" for reading in told)
+        offered = (any(word in sentence for word in _LISTING) or any(reading.measure.id == "issue_price" for reading in told)
+                   or self._figures.frame.status in ("plan", "forecast", "reported") and self._goes_public(verb))
         listed = verb.text.startswith("rais") and offered and not any(word in sentence for word in _ROUNDS)
         return "ipo_proceeds" if listed else "funding_raised"
+
+    def _goes_public(self, verb: Chunk) -> bool:
+        """Whether the text has just told of a listing to come, in which money is to be raised: filed for an IPO. It hopes to raise."""
+        return _OFFERING.search(self._figures.text, max(0, verb.start - _JUST), verb.start) is not None
 
     def _paid_or_earned(self, verb: Chunk, behind: Chunk, noun: Chunk) -> str | None:
         figures = self._figures
@@ -270,7 +278,7 @@ class VerbMetrics:
         if verb.plays("deed.net_loss") and verb.text.startswith("los") and behind.kind != "np":
             return "net_loss"
         if verb.plays("deed.net_profit") and verb.text.startswith("earn"):
-            return "net_profit"
+            return made_in(behind, noun) or "net_profit"
         if verb.plays("deed.price") and doers and doers[0].kind == "entity":
             effort = verb.text.startswith("cost") and behind.kind == "verb" and behind.words[0].text == "to"
             return "-" if effort else "price"  # costs $5 million to build
@@ -282,6 +290,12 @@ class VerbMetrics:
         shared = behind.text == "and" and any(part.kind == "verb" and part.text in _SETTLING and part.start > verb.start
                                               and part.words[0].text == "to" for part in self._figures.parts)
         return ends or shared
+
+
+def made_in(joint: Chunk, noun: Chunk) -> str | None:
+    """The metric of what is made in sales, which is no profit."""
+    metric = noun.words[-1].roles.get("metric") if joint.text in ("in", "of") and noun.kind == "np" else None
+    return metric.id if metric is not None and metric.id in ("revenue", "ebitda", "gross_profit", "operating_profit") else None
 
 
 def purpose_of(joint: str, text: str) -> str | None:
