@@ -66,6 +66,7 @@ class Story(msgspec.Struct):
     lead: Entity | None = None  # the one that the text opens with
     first: Entity | None = None  # the first organisation that it names
     company: Entity | None = None  # the last organisation
+    estate: Entity | None = None  # the last development
     thing: Entity | None = None  # the last that is neither an organisation nor a place
     cast: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one spoken of last at the end; quick to look up
     named: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one named last at the end, whatever it does there
@@ -131,6 +132,8 @@ class Story(msgspec.Struct):
             self.company = entity
         elif entity.kind not in ("region", "place", "agency", "exchange"):
             self.thing = entity
+        if entity.kind == "estate":
+            self.estate = entity
         if entity.kind in ("company", "name"):
             _put_last(self.cast, entity)
             if entity.name.endswith(_HOLDINGS):

@@ -43,6 +43,7 @@ _EXCHANGED = pattern("兑|汇率")  # 预估营收346亿美元,以1美元兑31.6
 _CLOSE_TO = ("接近", "熟悉", "了解")
 _INSIDERS = pattern("(?:接近|熟悉|了解)[^,，。;]{1,14}的[^,，。;]{0,6}?(?:人士|消息源)", needs=_CLOSE_TO)  # 接近公司的人士称
 _SAID = listed("said")
+_ESTIMATE, _ESTIMATED = listed("estimate"), listed("estimating")  # what statistics call their figures: 网上销售估计为26亿元
 _RESOLVED = listed("resolved")
 _NOW = listed("now")
 _AMOUNTS = frozenset({"amount", "duration"})
@@ -60,6 +61,7 @@ class ClauseReader:
         self._timeless = [match.span() for match in _TIMELESS.finditer(text)]
         self._insiders = any(word in text for word in _CLOSE_TO)
         self._within = _WITHIN in text
+        self._counted = any(word in text for word in _ESTIMATED)
         self._flats = any(word in text for word in FLAT_WORDS)
         self._works = any(word in text for word in WORKS_WORDS)
         self._nouns = NounReader(story)
@@ -132,7 +134,7 @@ class ClauseReader:
         elif not at and here.said(token) == PARENT and "name" not in here.at(1).roles:
             settle_parent(frame, self._story)
         elif "metric" not in roles or not self._takes_metric(here, at, frame):
-            if not ("and" in roles and "amount" in here.at(at - 1).roles):
+            if not ("and" in roles and "amount" in here.at(at - 1).roles or self._counted and _is_estimate(here, at)):
                 _cue(here, token, frame)
 
     def _pronoun(self, here: Here, at: int, frame: Frame) -> None:
@@ -252,6 +254,12 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     if text in _NOW:
         frame.now = True
         frame.stale = not frame.dated and not frame.as_of
+
+
+def _is_estimate(here: Here, at: int) -> bool:
+    """Whether a word only calls the figure behind it an estimate, as statistics are."""
+    behind = here.at(at + 1)
+    return here.said(here.tokens[at]) in _ESTIMATE and ("amount" in behind.roles or "level" in behind.roles and "amount" in here.at(at + 2).roles)
 
 
 def _says_status(here: Here, token: Token, text: str, frame: Frame) -> bool:

@@ -18,6 +18,7 @@ _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "fla
 _HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$",
                   needs=listed("having") | listed("getting"))
 _OPENING, _SO_FAR = ("开设", "开出"), pattern("至|已|目前|累计")
+_EMPLOYING, _NEW = frozenset({"聘用", "雇用"}), ("新", "初期")
 _REACH = 12  # characters in front of a count that tell what is done with the things
 _ISSUING = pattern("(发行|发售|配售|增发|配发|认购)(?:不超过|不多于|最多|约|近|逾|合共|共)*$")
 _ISSUED_AT = pattern("的?(?:价格|价)?(?:先旧后新)?(配售|配发|增发|发行|认购|登录|登陆)")
@@ -54,6 +55,8 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)) or lead.word(cue).startswith(_OPENING) and _stands(lead, frame):
         return None
     name, sign = cue.roles["deed"].split(":")
+    if lead.word(cue) in _EMPLOYING and _employs(cue, lead, frame):
+        return Reading(Measure(known_metric(name), lead.word(cue)))
     if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
         return None
     behind = lead.after.roles["metric"].id if "metric" in lead.after.roles else None
@@ -69,6 +72,12 @@ def _stands(lead: Lead, frame: Frame) -> bool:
     """Whether what somebody opened is all that stands now, not what is opened in a time told: 至今开设14间分店, but 去年开设14间, 拟开设14间."""
     new = frame.status in TO_COME or bool(frame.dates) and not frame.as_of and not frame.now
     return not new or lead.stands_behind(_SO_FAR)
+
+
+def _employs(cue: Token, lead: Lead, frame: Frame) -> bool:
+    """Whether so many work for somebody, not that they were or will be hired: 现时聘用6,800人, but not 去年新聘用200人, 拟聘用200人."""
+    hired = frame.status in TO_COME or "date" in lead.here.roles and not frame.as_of or lead.here.text.endswith(_NEW, 0, cue.start)
+    return frame.now or not hired
 
 
 def _restated(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:

@@ -14,7 +14,7 @@ _ENDS = ("。", "!", "?", ";")
 _HOMES = any_of("homes")
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}"
-                  f"|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
+                  f"|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?(?:[0-9]{{1,2}}(?![0-9])|[IV]{{1,3}})?|[A-Z][A-Za-z .]{{3,23}}?)"
                   f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 # A shop told by its street alone: 广东道地铺, 罗素街一个地铺.
 _SHOP = "(?:地库)?(?:[商地楼巨]铺|铺位)|(?=[一两三][个间幅][^,，。;的]{0,10}铺)"
@@ -26,13 +26,18 @@ _STREET_BEHIND = pattern(f"[道街路][中东南西北]?(?:[0-9]+[A-Z]?(?:[至�
 _ON_ITS_OWN = pattern(
     f"(?<![\u4e00-\u9fff0-9])(?:{one_of('estate_front')}?([\u4e00-\u9fff]{{2,4}}?{one_of('sure_estate')})(?={one_of('estate_behind')})"
     f"|([\u4e00-\u9fff]{{2,3}}{one_of('flat_estate')})(?={one_of('flat_behind')})"  # 栎禾轩两房单位
-    "|(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"  # 花园道三号
+    f"|(?![该这此某同一]|{one_of('party_to_flat')})"
+    "(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"  # 花园道三号
     f"|[\u4e00-\u9fff]{{1,5}}{one_of('estate')}(?=一[个伙][^,，。;]{{0,8}}(?:单位|户)[以由获])"  # 麦花臣汇一个单位以688万元售出
     "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4}|一[个伙])?极?[高中低]层(?!次|级|面))))")  # 凯旋门高层A室
+_LOT = "(?:用地|地皮|地块|地盘|地(?![价区段铺产点下皮块盘标]))"
 _STREET = "[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?"
-_PLOT = pattern(f"(?:(?:[\u4e00-\u9fff]{{2}}区)?第?[0-9]{{1,3}}[A-Z]{{0,2}}区(?:[0-9]{{1,2}}[A-Z]?号)?|{_STREET}(?:[/、及与]{_STREET})*)"
-                "(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点下])|(?:重建|发展)?项目)")  # 启德第2A区5号住宅地, 海坛街/桂林街项目
-_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招载录]")  # 何文田天荟昨日以招标形式售出
+# 启德第2A区5号住宅地, 海坛街/桂林街项目, 古洞北一幅商住地
+_PLOT = pattern(f"(?:(?:(?:[\u4e00-\u9fff]{{2}}区)?第?[0-9]{{1,3}}[A-Z]{{0,2}}区(?:[0-9]{{1,2}}[A-Z]?号)?|{_STREET}(?:[/、及与]{_STREET})*)"
+                f"(?:住宅|商业|商住|官|宅)?(?:{_LOT}|(?:重建|发展)?项目)"
+                f"|(?:[一两]?[幅宗](?:[\u4e00-\u9fff]{{2}})?{_LOT}|(?:住宅|商业|商住|酒店|私宅|官|宅)地皮?)(?![皮块盘]|{one_of('of_land')}))")
+_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?(?:[售沽推租签招载录]|价单)")  # 何文田天荟昨日以招标形式售出
+_NUMBERS = "0123456789IV"
 _EACH = ("每", "一座", "一幢", "一栋")  # 信义区豪宅每坪成交价, 观塘一座工厦
 _ENDINGS = ("中心", "广场", "大厦")  # alone they need the district: 中环中心
 
@@ -78,7 +83,8 @@ def _behind(text: str, district: Token, estates: set[int], cut: Segmenter) -> st
         return None
     name = text[start - 2:start] + match[2] if match[2] in _ENDINGS else match[2]
     told = match[3] or _FOR_SALE.match(text, match.end())
-    return name if ESTATE.search(name) or told and _is_unheard(name, cut) else None
+    own = name.rstrip(_NUMBERS) or name  # 逸珑湾8, 亲海駅III
+    return name if ESTATE.search(own) or told and _is_unheard(own, cut) else None
 
 
 def _is_unheard(name: str, cut: Segmenter) -> bool:

@@ -28,6 +28,7 @@ _TURNING = listed("turning")
 _COMMAS = frozenset(",，")
 _TOLD = frozenset({"date", "metric", "conj", "level"})  # what may tell of the topic of the clause in front
 _EDGES = "“”\"「」 "
+_NO_NAMES = listed("edge")  # 连中期息全年派1.02元
 _OF = pattern(OF)
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
@@ -188,6 +189,8 @@ class Openings:
         if at >= last or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
             return None  # 计划入组: a verb
         gap, end = tokens[at], at + 1
+        if self._said(gap) in _NO_NAMES:
+            return None
         while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and (tokens[end + 1].plays("date", "event", "source")
                 and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source")
                 or end == at + 1 and self._ends_name(gap.start, tokens[end:end + 3])):

@@ -73,6 +73,8 @@ _TELLING = Several((_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED,
                     _RIVALS, _FOLLOWING, _FOLLOWED_TOO, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED,
                     _INVESTING))
 _COMMON, _EDGES = listed("common"), listed("edge")
+_NAMED = ("company", "estate")  # 天晋 in 天晋录蚀让
+_SOLD_AT_A_LOSS = "蚀让"  # is said of flats
 _REACH = 40  # characters that a text opens with
 
 
@@ -118,8 +120,10 @@ def _opening(known: KnownText) -> Iterator[str]:
         cues.update(range(word.start, word.end) if word.end - word.start > 1 else ())
     else:
         return
+    if known.text.startswith(_SOLD_AT_A_LOSS, word.start):
+        return
     match = _OPENING.fullmatch(known.text, _LEAD.match(known.text).end(), word.start) if word.start < _REACH else None
-    if match is None or any(name.start < word.start and name.roles["name"].kind == "company" for name in known.known):
+    if match is None or any(name.start < word.start and name.roles["name"].kind in _NAMED for name in known.known):
         return
     names = [verbless(known.name_at_end(name, match.start(at)), known.cut) for at, name in enumerate(match.groups(), 1)
              if name and cues.isdisjoint(range(*match.span(at)))]

@@ -108,7 +108,7 @@ def _settle_place(frame: Frame, story: Story) -> None:
 
 def _settle_site(frame: Frame, story: Story) -> None:
     """该商场, 该酒店: the one named last, or nobody; never the firm that only owns it or speaks of it (业主乙称,该商场…)."""
-    site = next((entity for entity in reversed(story.named) if any(ending.search(entity.name) for ending in _SITES)), None)
+    site = next((entity for entity in reversed(story.named) if any(ending.search(entity.name) for ending in _SITES)), story.estate)
     frame.owners = (site,) if site is not None else ()
     frame.fresh, frame.nowhere = site is not None, site is None
 

@@ -51,9 +51,16 @@ def open_flat(here: Here, frame: Frame, story: Story) -> None:
     elif "name" in here.roles:
         frame.flat = story.flat = None
     elif text.startswith(_STILL_OF_IT, start):
+        _return_to_estate(frame, story)
         frame.flat = story.flat  # 两房户以680万元沽出。原业主2013年以398万元购入,获利282万元
     elif frame.clause_mark == ";":
         frame.flat = None
+
+
+def _return_to_estate(frame: Frame, story: Story) -> None:
+    """Go on with the development, a flat of which is told of, behind the agency that tells of it: 中介甲经理乙指,单位实用面积658方呎,…."""
+    if story.estate is not None and not any(owner.kind == "estate" for owner in frame.owners):
+        frame.owners, frame.fresh = (story.estate,), True
 
 
 def _open_side(here: Here, frame: Frame) -> None:
