@@ -259,7 +259,8 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
 def _is_estimate(here: Here, at: int) -> bool:
     """Whether a word only calls the figure behind it an estimate, as statistics are."""
     behind = here.at(at + 1)
-    return here.said(here.tokens[at]) in _ESTIMATE and ("amount" in behind.roles or "level" in behind.roles and "amount" in here.at(at + 2).roles)
+    figure = here.at(at + 2) if "level" in behind.roles else behind
+    return here.said(here.tokens[at]) in _ESTIMATE and "amount" in figure.roles
 
 
 def _says_status(here: Here, token: Token, text: str, frame: Frame) -> bool:
