@@ -89,6 +89,17 @@ def holiday(id: str, year: int, country: str, days_off: bool = False) -> Days | 
     return next(filter(None, elsewhere), (day, day) if day else None)
 
 
+def days_around(first: datetime.date, last: datetime.date, country: str) -> str:
+    """The long weekend that a holiday makes: Saturday to Monday, Thursday to Sunday; over Easter from Good Friday on."""
+    while first.isoweekday() in (1, 2, 7):
+        first -= _DAY
+    if last.isoweekday() == 7:
+        first, last = first - _DAY, last if country == "US" else last + _DAY
+    while last.isoweekday() in (4, 5, 6):
+        last += _DAY
+    return f"{first.isoformat()}/{last.isoformat()}" if first != last else f"{first:%G-W%V}-WE"
+
+
 def nearest_holiday(id: str, published: datetime.date, country: str, tense: str | None) -> int | None:
     """The year whose holiday lies nearest to publication, on the side that the text speaks of, else rather in the past."""
     years = range(published.year - 1, published.year + 2)

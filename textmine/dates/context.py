@@ -151,10 +151,12 @@ class Context(Published):
         if length and (over or length not in self._reported):
             self._reported[length] = value
 
-    def told(self, unit: str, near: bool = False) -> str | None:
-        """The period of `unit` last told; with `near` only if it was told in this paragraph."""
+    def told(self, unit: str, near: bool = False, over: bool = False) -> str | None:
+        """The period of `unit` last told; with `near` only if it was told in this paragraph, with `over` only if it has begun."""
         value = self._told.get("day" if unit == "trading day" else unit)
-        if value is None or near and not (self._sentence or self._paragraph and self.has_begun(value)):
+        if value is None or over and not self.has_begun(value):
+            return None
+        if near and not (self._sentence or self._paragraph and self.has_begun(value)):
             return None
         if unit == "week" and not self._sentence and not self.has_begun(value):
             return None                            # its gain for the week, behind what is planned for a later one

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import msgspec
 
-from textmine.dates.calendars import country_of, holiday, is_news, is_working_day, lunar_day, nearest_holiday
+from textmine.dates.calendars import country_of, days_around, holiday, is_news, is_working_day, lunar_day, nearest_holiday
 from textmine.dates.accounts import look_ahead
 from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
@@ -118,7 +118,7 @@ class Resolver:
         if p.first_days and interval(value):
             first = interval(value)[0]
             return between(containing(first, "day"), containing(first + (p.first_days - 1) * _DAY, "day"))
-        if p.weekend:
+        if p.weekend and not p.holiday:
             return f"{value}-WE"
         if p.part or p.time:
             return value + (p.time or f"T{p.part}")
@@ -144,7 +144,7 @@ class Resolver:
             if (anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last
                     and unit_of(context.last) in ("quarter", "half")):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
-            base = context.told(anchor.unit, near=bool(anchor.count))
+            base = context.told(anchor.unit, near=bool(anchor.count), over=e.tense == "past")
         elif anchor.origin in ("topic", "second") or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
             if base is None and anchor.origin == "second":
@@ -269,10 +269,11 @@ class Resolver:
         days = holiday(p.holiday, year, self._country, p.days_off)
         if days is None:
             return None
-        first, last = days[0].isoformat(), days[1].isoformat()
+        if p.week is not None:
+            return days_around(*days, self._country) if p.weekend else containing(days[0], "week")
         if p.day:
             return (days[0] + (p.day - 1) * _DAY).isoformat()
-        self._context.holiday = first if first == last else f"{first}/{last}"
+        self._context.holiday = between(days[0].isoformat(), days[1].isoformat())
         return self._context.holiday
 
     def _century(self, p: Point, base: str | None) -> str:
@@ -300,8 +301,7 @@ class Resolver:
         if months is None:
             if p.year is None:
                 return None
-            if p.split:
-                value = self._fiscal.split_year(p.year, e.start, self._country)
+            if p.split and (value := self._fiscal.split_year(p.year, e.start, self._country)):
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else year_of_point(p)

@@ -53,9 +53,13 @@ def tense(words: list[str], page: str, end: int) -> str | None:
         return "past"                      # it ended the year with 300 shops
     if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
+    if words[:3] in (["as", "soon", "as"], ["as", "early", "as"]) and not tells(words):
+        return "future"
     behind, whole = "", words[:1] == ["for"]
     for word, before, farther in zip(words, words[1:] + [""], words[2:] + ["", ""]):
         if word == "set" and behind in ("for", "to"):
+            return "future"
+        if word == "effect" and before in ("takes", "take", "into"):
             return "future"
         noun = word in _PLANS and behind in _BEHIND_NOUNS  # its skyline project in yuen long
         behind = word

@@ -120,6 +120,7 @@ def _weekend(m: Match) -> Point:
 
 def _holiday(m: Match) -> Point:
     return Point(holiday=HOLIDAYS[m["holiday"].replace("’", "'")], year=year_number(m["year"] or m["year2"]),
+                 week=0 if m["around"] else None, weekend=m["weekend"] is not None,
                  anchor=related(m["relation"], "year") if m["relation"] else None)
 
 
@@ -162,5 +163,6 @@ RULES = [
          rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR",
          rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
-         + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
+         + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?: (?P<around>week(?P<weekend>end)?)(?! of ))?"
+         rf"(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
 ]

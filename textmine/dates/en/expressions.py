@@ -5,12 +5,14 @@ import msgspec
 
 from textmine.dates.en import cues, relative
 from textmine.dates.en.grammar import Reading
-from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
+from textmine.dates.expression import Anchor, Ending, Expression, Length, Meaning, Point, Range, Repeated
 from textmine.text.patterns import pattern
 
 _BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
 _CLOSES = ("'s clos", "’s clos", "'s settle", "’s settle", "'s session", "’s session")
 _CLOSING = ("close on ", "closing price on ", "closing share price on ", "closing level on ")
+_LISTING = pattern(r",?(?: and |(?= \d{4}(?:, \d{4})*,? and \d{4}\b) )")
+_LISTED_LAST = pattern(r"[,.;)\n]|,? respectively")
 _FOLLOWED = pattern(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
 
 
@@ -23,6 +25,9 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
         return Expression(start, end, name, meaning)
     if start >= 4 and page.startswith("the ", start - 4) and _takes_article(name, page[start:end], mod):
         start -= 4
+    listed = _listed(page, previous, start, end) if name == "date.en.year" and previous is not None else None
+    if listed is not None:
+        return Expression(start, end, name, listed, aside=listed_year(listed) < listed_year(previous.meaning))
     point = meaning if isinstance(meaning, Point) else meaning.last
     words = cues.clause_before(page, start)
     if point is relative.YEAR_AGO and page.endswith(" ago", start, end) and not cues.measured(words):
@@ -35,10 +40,36 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
     told = point is not None and (not compared or cues.begins_there(words))
     tense = _tense(point, words, page, start, end) if told else _tense_compared(point, words) if compared else None
     origin, unit = (point.anchor.origin, point.anchor.unit) if point is not None and point.anchor is not None else ("", "")
+    if origin == "told" and unit == "day" and point.anchor.count < 0 and compared:
+        tense = "past"                     # a cut on June 17 is 70% likely, up from 55% a day earlier
     if origin == "ago" and cues.stands(words) or (origin, unit) == ("reported", "year") and cues.is_moved(words):
         tense = "present"
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
     return Expression(start, end, name, meaning, mod, tense, aside, cues.closing(words), alone=alone)
+
+
+def _listed(page: str, previous: Expression, start: int, end: int) -> Meaning | None:
+    """What a year means that goes on with a list of years: the three months ended September 30, 2025 and 2024. A later one has to
+    close its phrase (in June 2025 and 2026 is to bring more)."""
+    told = listed_year(previous.meaning)
+    between = _LISTING.match(page, previous.end) if told else None
+    if between is None or between.end() != start or not page[start:end].isdigit():
+        return None
+    year = int(page[start:end])
+    if abs(year - told) not in (1, 2) or year > told and not _LISTED_LAST.match(page, end):
+        return None
+    point = previous.meaning
+    if isinstance(point, Ending):
+        return msgspec.structs.replace(point, last=msgspec.structs.replace(point.last, year=year))
+    return msgspec.structs.replace(point, year=year)
+
+
+def listed_year(meaning: Meaning) -> int | None:
+    """The year of a part of a year, or of what ends with a part of one."""
+    point = meaning.last if isinstance(meaning, Ending) else meaning
+    if not isinstance(point, Point) or not (point.month or point.quarter or point.half or point.months):
+        return None
+    return point.year
 
 
 def _takes_article(name: str, phrase: str, mod: str | None) -> bool:

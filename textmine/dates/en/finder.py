@@ -34,7 +34,7 @@ def _words() -> tuple[AhoCorasick, list[str]]:
     keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often", "day")
             for word in VALUES[kind] if word.isalnum()}
     keys |= {word: word
-             for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am",
+             for word in ("weekend", "half", "halves", "period", "periods", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am",
                           "pm", "ytd", "fy", "midyear", *grammar.NAMED)}
     keys |= {f"{mark}{digit}": "YEAR" for mark in "'’" for digit in range(10)} | {str(century): "CENTURY" for century in range(15, 22)}
     keys |= {f"{decade}0s": "0" for decade in range(2, 10)}

@@ -110,6 +110,8 @@ def _phased(page: str, text: str, at: int, end: int) -> Reading | None:
     rest = _read(page, text, prefix.end(), _key_at(page, prefix.end()), sure=True) if prefix else None
     if rest is None or rest.end <= end or rest.mod or not isinstance(rest.meaning, Point) or not phases.takes_prefix(rest.meaning):
         return None
+    if rest.name == "date.en.year" and phases.opens_a_thing(page, prefix, rest.end):
+        return None
     meaning, mod = rest.meaning, phases.prefix_mod(prefix)
     if mod == "START" and page.endswith("since the ", 0, at) and meaning.anchor and meaning.anchor.origin == "reported":
         meaning = Point(anchor=Anchor("published", meaning.anchor.unit))

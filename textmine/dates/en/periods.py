@@ -114,6 +114,11 @@ def _ending(m: Match) -> Ending:
     return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
 
 
+def _listed_ending(m: Match) -> Ending:
+    """The three of `the three and nine months ended September 30, 2025`."""
+    return Ending("month", int(count(m["number"])), month_point(m, "9") if m["month9"] else day_point(m))
+
+
 def _beginning(m: Match) -> Ending:
     """The fiscal year that begins July 1."""
     first = month_point(m, "9") if m["month9"] else day_point(m)
@@ -147,7 +152,13 @@ def _week_of(m: Match) -> Point:
 def _decade(m: Match) -> Point:
     if m["name"]:
         return Point(decade=int(VALUES["decade"][m["name"]]))
-    return Point(decade=int(m["short"])) if m["short"] else Point(century=int(m["full"][:2]), decade=int(m["full"][2]))
+    short = m["short"] or m["late"]
+    return Point(decade=int(short)) if short else Point(century=int(m["full"][:2]), decade=int(m["full"][2]))
+
+
+def _running_decade(m: Match) -> Point | None:
+    """The end of the decade: of the one that runs."""
+    return Point(anchor=Anchor("published", m["unit"])) if m.string.endswith(_ENDS_OF_THE, 0, m.start()) else None
 
 
 def _season(m: Match) -> Point | None:
@@ -156,7 +167,8 @@ def _season(m: Match) -> Point | None:
         return Point(season=season, anchor=related(m["of"], "year") if m["of"] else _NEAREST[m["relation"]])
     if (m["year"]
             or m.string.endswith(_SEASON_LEADS, 0, m.start())
-            or m["closed"] is not None and m.string.endswith(_BARE_SEASON_LEADS, 0, m.start())):
+            or m["closed"] is not None and m.string.endswith(_BARE_SEASON_LEADS, 0, m.start())
+            or _PHASED_SEASON.search(m.string, max(0, m.start() - 24), m.start()) is not None):
         return Point(season=season, year=year_number(m["year"]))
     return None
 
@@ -172,16 +184,21 @@ _LENGTH_TOLD = pattern(rf"\b({NUMBER})[ -](months|weeks|quarters){_ENDED}")
 _LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
 _NEAREST = {"last": Anchor("past", "year"), "this past": Anchor("past", "year"), "this": Anchor("published", "year"),
             "next": Anchor("coming", "year", 1)}
+_ENDS_OF_THE = ("end of the ", "close of the ", "rest of the ", "remainder of the ", "start of the ", "beginning of the ", "middle of the ")
 _BARE_SEASON_LEADS = (" in ", " by ", " since ", " until ", " before ")
+_PHASED_SEASON = pattern(r"\b(?:in|by|until|till|since|from|through|of|to|before|during) (?:the )?(?:early|late|mid|very early)[ -]$")
 _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
 
 RULES = [
     plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|{ORDINAL}", lambda m: Point(year=int(m[0]))),
-    plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}",
+    plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|half|period|{_DELIVERY}",
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest current fiscal financial UNIT half",
          rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest|(?P<running>current))[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}"
-         rf"(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+         rf"(?:[ -](?:periods?|stretch))?{_ENDED}{_END}", _ending),
+    rule("listed ending", "NUMBER 0",
+         rf"(?P<number>three|six|nine|3|6|9)(?=(?:, (?:six|6))?,?(?: and | or |/)(?:six|nine|twelve|6|9|12)[ -](?P<unit>month)s?"
+         rf"(?: periods?)? (?:ended|ending)(?: on| in)? (?:{calendar_day()}|{calendar_month('9')}))", _listed_ending),
     rule("ending", "ORDINAL fiscal financial",
          rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)(?P<of> (?:(?:of|for) )?{FISCAL}"
          rf"(?: year)? {FULL_YEAR})?)(?(of),?(?: which)?|,? which) (?:ended|ending|closed)(?: on| in)? "
@@ -209,7 +226,7 @@ RULES = [
          rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
     rule("month of", "first opening last final", rf"(?P<which>first|opening|last|final) month(?= of ){OF_YEAR}", _end_month),
     rule("part by its month", "MONTH",
-         rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -](?P<unit>quarter|half(?!-))(?:(?:,? | of )(?P<year2>{YEAR}))?",
+         rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?(?:-end(?:ed|ing))?[ -](?P<unit>quarter|half(?!-))(?:(?:,? | of )(?P<year2>{YEAR}))?",
          _part_by_its_month),
     rule("listed month", "MONTH", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
     rule("months", "MONTH",
@@ -224,17 +241,18 @@ RULES = [
     rule("year", "YEAR fiscal financial full calendar year",
          rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
-    rule("years", "YEAR fiscal financial",
-         rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)"
-         rf"(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
+    rule("years", "YEAR fiscal financial year years",
+         rf"(?:years? )?(?P<span>(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)"
+         rf"(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?)", _years),
     rule("decade", "YEAR 0 DECADE",
-         rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s"
+         rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:(?:['’]|(?<=the ))(?P<short>[2-9])|{_SAID_OF_TIME}(?P<late>[6-9]))0)['’]?s"
          rf"(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents"
          rf"|range))|(?P<name>{alternation(VALUES['decade'])})", _decade),
     rule("century", "CENTURY 0",
          rf"(?P<number>{alternation(VALUES['century'])})[ -]century"
          rf"(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media"
          rf"|holdings|group|press|inc|corp|co|ltd)\b)", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
+    rule("decade", "decade century", r"(?<= of the )(?P<unit>decade|century)", _running_decade),
     rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
     rule("season", "SEASON last this next",
          rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this"

@@ -21,6 +21,16 @@ def prefix_mod(match: Match) -> str:
     return _MODS[match["noun"] or match["adjective"]]
 
 
+# The opening of the 2022 original: the year tells which one, nothing of when.
+_OF_A_THING = pattern(r" (?!(?:and|or|but|when|as|to|in|on|at|for|with|by|from|after|season|was|were|is|had|has|have|the|it|fiscal"
+                      r"|financial)\b)[a-z]")
+
+
+def opens_a_thing(page: str, prefix: Match, end: int) -> bool:
+    """Whether the year behind `the start of the` only tells which thing began."""
+    return page.startswith(" the ", prefix.end() - 5) and _OF_A_THING.match(page, end) is not None
+
+
 def takes_prefix(point: Point) -> bool:
     """Whether a point is a period that has parts: no day of a month, no time of day."""
     anchor = point.anchor

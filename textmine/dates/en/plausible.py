@@ -24,9 +24,12 @@ _DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fi
 _MAGNITUDE = pattern(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
 _SURE_LEADS = (" in ", " since ", " of ", " by ", " for ", " from ", " until ")
 _SINGLE = pattern(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
+_QUARTERS_LONG = pattern(r"(?!one|three|1|3\b|.*and a half)[\w]+-quarter\b")
+_SECONDS_LONG = pattern(r"\d+-second$")
 _PART_OF = pattern(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
 _MEASURED = tuple(f" {word} " for word in cue_words("measured"))
-_ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
+_ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if"
+                  r"|except|between|via|under)\b")
 _FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
 _SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
@@ -94,7 +97,7 @@ def year(page: str, text: str, match: Match) -> bool:
     if page.endswith(_SURE_LEADS, 0, start) and page[end] in " .,;)\n" and not _COUNTED.match(page, end):
         return page[end] != " " or not _WHOLE.match(page, end)
     if text[start - 1:start] in ("-", "/", ".", ",", ":") and text[start - 2:start - 1].isalnum():
-        return False
+        return page.endswith(("pre-", "post-"), 0, start) and page[end] in " ,.;"
     if _WHOLE.match(page, end) and not re.match(r"-(?:to|era|level|vintage|based|style|dated)\b", page[end:end + 9]):
         return False
     before = page[max(0, start - 14):start]
@@ -107,7 +110,9 @@ def duration(page: str, text: str, match: Match) -> bool:
     """A year, one month only where a preposition makes it a length; else an amount is counted by it."""
     if "number" not in match.re.groupindex:
         return True
-    if match["unit"] in ("second", "quarter") or page.endswith("-", 0, match.start()):
+    named = {"second": _SECONDS_LONG, "quarter": _QUARTERS_LONG}.get(match["unit"])
+    if named is not None and not named.match(match[0]) \
+            or page.endswith("-", 0, match.start()) and not page.endswith(("trailing-", "rolling-"), 0, match.start()):
         return False
     if match["unit"] == "quarters" and ("three-quarters" in match[0] or _PART_OF.match(page, match.end())):
         return False

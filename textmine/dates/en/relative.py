@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from textmine.dates.en.rules import FISCAL, YEAR, Match, related, rule, year_number
 from textmine.dates.en.words import NUMBER, RELATION, UNIT, VALUES, count
-from textmine.dates.expression import Anchor, Point, Range
+from textmine.dates.expression import Anchor, Ending, Point, Range
 
 YEAR_AGO = Point(anchor=Anchor("same", "year", -1))
 _SAME = Anchor("same", "year")
@@ -92,6 +92,8 @@ RULES = [
          rf"|decade|century)(?! (?:of(?! {_AMOUNT})|earlier|ago|before)\b|-)", _relative),
     rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
          lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
+    rule("two months before", "previous prior preceding", r"(?:previous|prior|preceding) two months",
+         lambda m: Ending("month", 2, Point(anchor=Anchor("told", "month", -1)))),
     rule("night before", "previous prior", r"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",
          lambda m: Point(anchor=Anchor("told", "day", -1), part=VALUES["part"][m["part"]])),
     rule("latest", "latest most",
@@ -99,7 +101,7 @@ RULES = [
          rf"(?!-| (?:ended|ending|to)\b)", _latest),
     rule("same period", "same corresponding comparable equivalent like",
          rf"(?:same|corresponding|comparable|equivalent|like) (?:{NUMBER}[ -](?=month))?"
-         rf"(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
+         rf"(?P<unit>periods?|quarter|months|month|week|day|year|time|half|season)"
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
          rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:(?P<unit>quarter|month|half)\b|{_PERIODS}))?(?! to\b)", _year_ago),
