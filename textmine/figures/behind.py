@@ -51,7 +51,7 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         if found is None and char == " " and (linked := _OF_A.match(text, at)):
             begin = linked.end()
             found = units.after(text, begin)
-            if found is not None and (found[0].kind not in ("percent", "measure", "money") or found[1] - begin < 3
+            if found is not None and (found[0].kind not in ("percent", "measure", "money", "point") or found[1] - begin < 3
                                       or found[0].kind == "money" and (linked[0] != " of " or text[at - 1] != "s")):
                 return None
         if found is None:

@@ -24,10 +24,14 @@ _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = pattern(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
 _FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just"
                 r"|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
+# The day in front of an amount: fell in the week to May 1 to 438 million barrels.
+_DAY_OF_MONTH = pattern(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+                        r"|Nov(?:ember)?|Dec(?:ember)?)\.? $")
 _FELL = pattern(rf"\b{one_of('moved')} $")
 _FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? "
                       r"(?:from|versus|against) (?:between )?$")
-_OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
+_OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat|measur|sized|aged|costing)[a-z]*(?: [a-z]+){0,3} from"
+                      r"|between)[ a-z]*$", re.I)
 _MOVED = pattern(rf"(?:\b(?:{one_of('moved')}|{one_of('moves_by')})(?: by)?(?: another| a further)?"
                  rf"|{one_of('move')}了?|{one_of('adjusting')}[\u4e00-\u9fff0-9]{{1,12}})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 # What a rate of interest moves by, and where to: 下调利率0.25%至1.5%. Prices are raised by a range.
@@ -65,7 +69,8 @@ class Chain(msgspec.Struct, gc=False):
 def connector(text: str, left: Measure, right: Measure) -> str | None:
     """How two measures close to each other are joined: to, and, or, comma, or not at all."""
     if (text[left.end] not in _FIRSTS
-            or (left.numeral.style == "fraction") != (right.numeral.style == "fraction")):
+            or (left.numeral.style == "fraction") != (right.numeral.style == "fraction")
+            or left.unit is None and left.high <= 31 and _DAY_OF_MONTH.search(text, max(0, left.start - 11), left.start)):
         return None
     return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
 

@@ -9,6 +9,11 @@ from textmine.text.patterns import pattern
 
 _WORD = pattern(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.|[0-9][0-9,.]*(?=-[a-z]))(?:-[A-Za-z0-9]+)*)")
 _MODEL = pattern(r" [0-9][0-9A-Za-z-]*(?= [A-Za-z])")
+# 17 Boeing 737 MAX 8s, 25 787-9s, 500 Model 3s
+_MODELS = pattern(r" (?:[A-Z][A-Za-z]+ ){0,2}(?:[A-Z0-9][A-Za-z0-9-]* ){0,2}(?=[A-Za-z-]{0,8}[0-9])"
+                  r"(?!(?:1[89]|20)[0-9]0s)[A-Z0-9][A-Za-z0-9-]*s(?![\w'’-])")
+_AIRCRAFT = pattern(r"Airbus|Boeing|Embraer|Bombardier|Comac|COMAC|Cessna|Gulfstream"
+                    r"|\b(?:A220|A3[1-9][0-9]|7[0-8]7|E1[79][05]|CRJ|ATR|C9[01]9|F-[0-9]{2}(?![0-9]))")
 _FEW = 5
 _CLASSES = {part: frozenset(words) for part, words in read_words("counted_words").items()}
 _STOP, _THINGS, _INVARIANT = _CLASSES["stop"], _CLASSES["thing"], _CLASSES["invariant"]
@@ -38,7 +43,9 @@ def noun_behind(text: str, end: int, units: Units) -> tuple[Unit, int] | None:
         return None
     if following == " " and "\u4e00" <= text[end + 1:end + 2] <= "\u9fff":
         return None
-    if text.startswith(("-plus ", "-odd "), end):
+    if text.startswith("-strong ", end):           # a nine-strong team
+        return Unit("noun", "person"), end + len("-strong")
+    if text.startswith(("-plus ", "-odd ", "-some "), end):
         end = text.index(" ", end)
     elif text.startswith(" more ", end):
         end += len(" more")  # 200 more shops
@@ -46,6 +53,11 @@ def noun_behind(text: str, end: int, units: Units) -> tuple[Unit, int] | None:
 
 
 def _english(text: str, end: int, units: Units, hyphen: bool) -> tuple[Unit, int] | None:
+    models = _MODELS.match(text, end)
+    if models is not None:
+        name = models[0].lstrip()[:-1].lower()
+        name = next((word for word in reversed(name.split()) if not word.isdigit()), "unit")
+        return Unit("noun", "aircraft" if _AIRCRAFT.search(models[0]) else name), models.end()
     words: list[tuple[str, int]] = []
     at = end
     while len(words) < _FEW:

@@ -17,7 +17,10 @@ _LEFT_REACH = 26
 _RIGHT_FIRSTS = frozenset(" /,-paef")              # with which the pattern of English ones begins
 BEHIND = _RIGHT_FIRSTS | frozenset("/／每一")       # with which any denominator behind a figure begins
 _EACH = pattern(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
-_RIGHT_EN = pattern(r" ?(?:/|-an?-|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
+_RIGHT_EN = pattern(r" ?(?:/|-an?-|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b"
+                    r"| ?(?P<area>psf|psm)\b")
+_AREAS = {"psf": "square_foot", "psm": "m2"}
+_TIMES = frozenset(("year", "quarter", "month", "week", "day", "night", "hour", "minute", "second"))
 _COMPARED = pattern(r" (?:earlier|ago|before|prior|later|after|since)\b")
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -51,8 +54,10 @@ class Denominators:
         if match:
             if match["each"]:
                 return "item"
+            if match["area"]:
+                return _AREAS[match["area"]]
             found = self._unit(text, match.end())
-            return None if found is None or _COMPARED.match(text, found[1]) else found[0]
+            return None if found is None or found[0] in _TIMES and _COMPARED.match(text, found[1]) else found[0]
         if following == "一" or following == "每":
             found = self._unit(text, end + 1)
             return found and found[0]

@@ -15,15 +15,19 @@ _NO_SUBJECTS = listed("no_counted")
 _QUOTED, _AT = listed("quoted"), pattern(r" (?:at|on|for|near|between|above|below)\b")
 _OF_THEM = pattern(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = pattern(r" (?:\d(?:[\d,.]*\d)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
-_AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
+_AGED = pattern(rf"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?|(?:\b|-){one_of('aged')}, )$")
 _FULL_NAME = pattern(r"(?:^|[^.] )[A-Z][a-z’'-]+ [A-Z][\w.’'-]+, $")
+_MANY = frozenset(("hundreds", "thousands"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time", "mile"))
 _ENDS = pattern(r"\.(?:\s|$)")
 _COUNT_LEADS = pattern(r"(?:\b(?:by|to|from|than|another|further|is|was|were|of|at|with|against|latter|of which|of whom|[a-z]{2,}ed"
                        rf"|{one_of('count_lead')})|[a-z]['’]s)(?: (?:now|still|only|just|already|currently))* $")
 _COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|will|and|more|others"
                          r"|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _OPENED = pattern(r"\b(?:open|clos|shut)(?:s|e|es|ed|ing|ting)?(?: (?:about|around|nearly|almost|another|over|roughly|up to))? $")  # shops
-_PARTED = pattern(r" (?:in|at|for) [A-Z]")  # 450 stores in the U.S. and 10 in Mexico
+_PARTED = pattern(r" (?:in|at|for) (?:[A-Z]|(?:early |late |mid-)?(?:19|20)\d\d|the )"
+                  r"| (?:rose|fell|gained|advanced|declined|lost|closed|ended|failed|left)\b")
+# 450 stores in the U.S. and 10 in Mexico, three in 2026 and four in 2027, 2,104 stocks rose and 611 fell
 _COUNT_VERB = pattern(r" (?:were|are|have|had|remain|remained)\b")
 _HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"
 _HARMED = pattern(rf" (?:(?:others|more|were|are|was|is|have|had|has|been|remain|feared|seriously|still|also) )*(?:{_HARM})\b")
@@ -72,10 +76,11 @@ def _of_others(text: str, start: int, end: int, before: list[Figure], units: Uni
     of_them = _OF_THEM.match(text, end)
     if of_them:
         at = of_them.end() - 1
+        many = text[start:end].lower() in _MANY    # hundreds of shoppers
         further = _FURTHER.match(text, at)
-        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0) \
+        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0 or many) \
             and noun_behind(text, at, units)
-        if noun:
+        if noun and not (many and noun[0].unit in _TIMES):
             return noun[0].unit
     if not text.startswith((" of them", " of these", " of those", " of which", " of whom"), end):
         return None
@@ -118,6 +123,8 @@ def is_age(text: str, start: int, end: int, value: object) -> bool:
     match = _AGED.search(before)
     if match is None or match[0][-2:] != ", ":
         return match is not None and not match[0][0].isupper()
+    if match[0][0].islower() or match[0][0] == "-":
+        return text.startswith(",", end)           # the chief executive, 57, will leave
     return text.startswith(",", end) or _ENDS.match(text, end) is not None and _FULL_NAME.search(before) is not None
 
 

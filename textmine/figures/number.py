@@ -20,7 +20,7 @@ _READING_RIGHT_LEADS = pattern(r"\b(?:to|at|from|of|was|is|were|reached|hit|stoo
                                r"|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
 _STRONG = pattern(rf"\b{one_of('english_reading')}\b|{one_of('reading')}")
 _VERSION = pattern(r"(?:版本号?|固件|驱动程序)(?:已?(?:升级?|更新))?[为是至到]?$|\b(?:version|release|firmware|kernel)s? (?:was|is|to|from|number) $", re.I)
-_TO_PERCENT = pattern(r" (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
+_TO_PERCENT = pattern(r"(?: higher| lower)? (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
 _MOST_POINTS = 20  # more are those of an index
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
 _HALF_FOLLOWS = pattern(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your"

@@ -13,6 +13,8 @@ _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项�
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = any_of("shares_traded")
+_A_DAY = ("b/d", "bpd", "mbd", "kbd", "boepd", "boe/d")
+_OF_GOODS = pattern(r" of (?:[a-z]+ ){0,2}[a-z]+(?= (?:per|an?) )")
 _SENT = any_of("sent")  # 完成业务量14.12亿票
 _TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
 _POWER = pattern(r"电|千瓦")
@@ -55,7 +57,9 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
             name = "square_foot"
         if text.startswith("/", end) and (other := units.named(text, end + 1)) and other[0].kind == "measure":
             name, end = f"{name}/{other[0].unit}", other[1]
-        per = denominators.behind(text, end)
+        per = "day" if text[end - 1] == "d" and text.endswith(_A_DAY, 0, end) else denominators.behind(text, end)
+        if per is None and text.startswith(" of ", end) and (good := _OF_GOODS.match(text, end)):
+            per = denominators.behind(text, good.end())  # barrels of oil per day
     return Figure(chain.start, end, "quantity", low, high, name, f"quantity.{chain.rule or unit.kind}", modifier, per)
 
 

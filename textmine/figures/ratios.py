@@ -7,7 +7,7 @@ from textmine.text.patterns import pattern
 _LEADS = frozenset("的约近为到至逾超占仅了剩成减过足是有")
 _WORDS = pattern(r"\b(?:about|nearly|almost|by|over|than|only|just|around|roughly) $")
 _SLASH = pattern("/[0-9A-Za-z.]")
-_JOINTS = (" in ", " out of ")
+_JOINTS = (" in ", " out of ", " in every ", " out of every ")
 _NOT_PARTS = pattern(r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|seconds?|decades?|countries|cities"
                      r"|states|markets|regions|million|billion)\b")
 
@@ -19,7 +19,7 @@ def with_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:
     merged: list[Numeral] = []
     for numeral in numerals:
         above = merged[-1] if merged else None
-        if above is not None and numeral.start - above.end <= 8 and _is_fraction(text, above, numeral):
+        if above is not None and numeral.start - above.end <= 14 and _is_fraction(text, above, numeral):
             value = above.low / numeral.low
             merged[-1] = Numeral(above.start, numeral.end, value, value, "fraction")
         else:
@@ -33,8 +33,13 @@ def _is_fraction(text: str, above: Numeral, below: Numeral) -> bool:
         return False
     joint = text[above.end:below.start]
     if joint in _JOINTS:
-        return (above.style == below.style or below.low == 10) and not _NOT_PARTS.match(text, below.end)
+        return (above.style == below.style or _is_round(above, below)) and not _NOT_PARTS.match(text, below.end)
     return joint == "/" and above.style == below.style and _is_said_of(text, above, below)
+
+
+def _is_round(above: Numeral, below: Numeral) -> bool:
+    """Whether a word and a figure are those of a share: nine in 10, one in 20; not two in 37 (rallies)."""
+    return above.style == "word" and above.low < 10 and (below.low in (8, 10, 12) or below.low % 5 == 0)
 
 
 def _is_said_of(text: str, above: Numeral, below: Numeral) -> bool:

@@ -24,6 +24,7 @@ _LIST = pattern(r"[0-9]+(?:\.[0-9]+)?(?:,(?![0-9]{3}(?![0-9]))[0-9]+(?:\.[0-9]+)
 _DIGITS = pattern("[0-9]+")
 _MARKS = pattern(r"[,.'’]")
 _SPACED = pattern(r"(?: [0-9]{3})+(?![0-9])")
+_MODELS = pattern(r"(?:-[0-9A-Z]+|[A-Z]+)?s(?![A-Za-z])| MAX\b")     # 25 787-9s, 30 737s
 _SPACED_PART = pattern(r"[.,][0-9]+")
 _POWER = pattern(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])| ?[×xX*] ?10(?:\^|\*\*)[+-]?[0-9]{1,2}(?![0-9])| ?[×xX*] ?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -83,7 +84,7 @@ def read_at(text: str, original: str, start: int, end: int, conventions: Convent
     blob = text[start:end]
     if end - start <= 3 and blob[0] != "0" and text.startswith(" ", end):
         spaced = _SPACED.match(text, end)
-        if spaced and blob.isdigit() and not _are_cells(text, start, spaced.end()):
+        if spaced and blob.isdigit() and not _are_cells(text, start, spaced.end()) and not _MODELS.match(text, spaced.end()):
             if not _space_groups(text, original, start, spaced, conventions):
                 return Arabic(spaced.end(), None)
             whole, end = text[start:spaced.end()].replace(" ", ""), spaced.end()

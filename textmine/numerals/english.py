@@ -51,7 +51,10 @@ _BEFORE_HALF = pattern(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|a
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
 _BEFORE_PART = pattern(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
 _MOVED = pattern(rf"(?:^|[^A-Za-z])(?:{_WORDS.one_of('moved')}|{_WORDS.one_of('moves_by')}) $")  # fell a quarter
-_MORE = pattern(r" (?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger) (?:than|in|of)(?![A-Za-z])")
+_MORE = pattern(r" (?:(?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger|up|down) (?:than|in|of|on|from)"
+                r"|below|above|short of|over budget)(?![\w-])")
+_BESIDE = pattern(r", or (?:about |around |nearly |almost |roughly |just over |just under |more than )?$")   # $200 million, or a fifth,
+_QUARTER_OVER = pattern(r"[.,;)]|$| (?:on|from|compared|since|year|in (?=\d))(?![A-Za-z])")   # down a quarter on the year before
 _BEHIND_PART = pattern(r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since"
                        r"|compared|against|this|last|and|or|but|when|after|"
                        r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)"
@@ -227,6 +230,10 @@ class _Reading:
     def _is_due(self, word: str, start: int) -> bool:
         """Whether the words in front of `a third` lead to an amount: by a third, fell a third; but up a quarter to 3%."""
         before = _BEFORE_PART.search(self.text, max(0, start - 12), start)
+        if _BESIDE.search(self.text, max(0, start - 18), start) is not None:
+            return True
+        if word == "quarter" and before is not None and before[1] in ("up", "down"):
+            return _QUARTER_OVER.match(self.text, start + len("a quarter")) is not None
         if before is not None and (word != "quarter" or before[1] in ("by", "than", "nearly", "almost")):
             return True
         return before is None and _MOVED.search(self.text, max(0, start - 16), start) is not None
