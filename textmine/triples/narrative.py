@@ -94,6 +94,7 @@ class Story(msgspec.Struct):
     # What it tells of them.
     measure: Measure | None = None  # the last one
     aspect: str | None = None  # and what was told of it
+    spoken: Measure | None = None  # the first of a sentence without figures that stands in front of this one (毛利率正在爬坡)
     leading: Measure | None = None  # the first one of the last owner
     announced: Measure | None = None  # that of a sentence without figures (货柜三雄1月营收出炉), which the figures behind it are of
     announced_date: int | None = None  # the period of that sentence

@@ -18,7 +18,7 @@ from textmine.triples.confidence import Confidence, Evidence, Passage
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.loglinear import LogLinear
-from textmine.triples.narrative import Story
+from textmine.triples.narrative import Measure, Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import MASK, Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.appositions import is_rival
@@ -132,7 +132,11 @@ class Grammar:
                 inside = standalone(inside, text, words_here)
                 filled, equivalents = fold_equivalents(with_gaps(inside, text, start, end), mentions)
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
-            elif _any_within(named, start, end) or reader.may_announce(start, end):
+                story.spoken = None
+                continue
+            story.spoken = next((Measure(token.roles["metric"], text[token.start:token.end]) for token in inside if "metric" in token.roles),
+                                story.spoken)
+            if _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(standalone(inside, text, Words(text, start, end, cut)), text, start, end)))
         spoken_of = sorted([*names, *story.stand_ins], key=_START) if story.stand_ins else names
         return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, spoken_of, drafts, chances, given))

@@ -33,6 +33,7 @@ _BUSINESS = "业务"
 _COUNTRIES, _MARKETS = ("中国", "国内"), pattern("市场|行业|产业|规模|出货|销量|产量|零售|渗透")
 _ENDING, _COMPANY = pattern(f"{one_of('firm_only')}(?!股东|子公司)(?<!投资(?=[\0\1了建于设新约逾近超]))"), "公司"
 _SEAT_ENDS = frozenset("省市")
+_HEADS, _BEHIND_NAMES = frozenset({"", *"\n,。;:、和与及据"}), frozenset("则也拟已还将和与、仍的\1")
 _GROUPS = ("集团", "控股")
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
@@ -41,7 +42,7 @@ _NO_BEGINNINGS = (_GRADE, *listed("no_name_begins"))
 _FIELDS = tuple(listed("field"))
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _SECTOR = "业"
-_MARKET, _TOWARDS = "市场", "对"
+_MARKET, _TOWARDS = "市场", "对占"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}", needs=listed("house"))  # what brokers do to firms
 _OF_EDGE = pattern("^的(?!士)|[的获]$")
 _ATTRIBUTES, _EDGES = listed("attribute") | listed("post"), listed("edge")
@@ -180,7 +181,7 @@ class Candidates:
             return True  # 权值王台积电
         if surface in known:
             return False
-        if surface[0] == _TOWARDS and self.votes[surface[1:]] >= ENOUGH:
+        if surface[0] in _TOWARDS and self.votes[surface[1:]] >= ENOUGH:
             return True  # 对恒川集团
         if surface.endswith(_FIELDS) and any(surface.removesuffix(field) in known for field in _FIELDS if surface.endswith(field)):
             return True  # 广达AI伺服器
@@ -241,8 +242,14 @@ class Candidates:
             ending = ORGANISATION.search(surface) if kind == "company" else None
             if ending is not None and ending.start() > 1 and not surface[:ending.start()].isascii():
                 endings.setdefault(surface[:ending.start()], set()).add(ending[0])
-        behind = {(short, ending[0] if (ending := _ENDING.match(self._text, end)) is not None else "")
-                  for _, end, short in Sought(endings).find(self._text)}
+        places = [(start, short, ending[0] if (ending := _ENDING.match(self._text, end)) is not None else "")
+                  for start, end, short in Sought(endings).find(self._text)]
+        behind = {(short, ending) for _, short, ending in places}
+        called = Counter(short for start, short, ending in places if not ending and self._acts(start, start + len(short)))
         others = {(short, ending.removeprefix(_COMPANY)) for short, ending in behind if ending not in endings[short]}  # 康瑞公司 is 康瑞
         return [(short + ending, "company") for short, ending in sorted(others)
-                if ending or not self._cut.knows(short) and self.votes[short] < ENOUGH]
+                if ending or (called[short] > 1 or not self._cut.knows(short)) and self.votes[short] < ENOUGH]
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a word stands where firms do, at the head of a clause or behind another one, in front of what only names are: 麦粒则, 绒爪和麦粒的."""
+        return self._text[start - 1:start] in _HEADS and self._text[end:end + 1] in _BEHIND_NAMES

@@ -26,6 +26,10 @@ _BRAND = "品牌"
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _OF_THE_FIRM = pattern("[^,，。;]{0,10}?占(?:了|到|据)?(?:公司|集团|其|它)(?![^,，。;]{0,8}(?:股|权))", needs="占", reach=11)
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
+# the measure behind whose figure a part is told of
+_WHOLE = pattern("的?(?:总|全部|整体|年度)?(?:[一-鿿]{0,6}?)(?:收入|营收|营业额|销售额|销量|利润|获利|净利|纯利|订单|出货量|产能|业绩|盈利)"
+                 "|的?(?:[约近逾达]|超过?)?[0-9一二两三四五六七八九半]")
+_HEAD_PART = pattern("(?:其中|目前|而|但|如今|仅|单是|光是|光)*([^,，。;的]{2,14}?)(?:[一两]家|就|便|已经?|也|还|则|共|合计|总计|大约|一直|[分各]别)*")
 _QUOTATION_MARK = 1  # its characters
 _PART = pattern(f"^区|{one_of('part_of_firm')}")
 
@@ -123,6 +127,25 @@ def as_contributor(name: Occurrence, frame: Frame, story: Story) -> bool:
     return True
 
 
+def as_whole(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """Whose figure something is a part of that a clause opens with: 海外市场占甲营收的17%, 贡献了甲17%的营收; where it opens with none,
+    what was told of in front: L5月均交付1.5万辆,占到甲总销量的54%."""
+    here, at = name.here, name.at
+    cue = here.at(at - 2) if here.said(name.before) == "了" else name.before
+    if "share" not in cue.roles or not here.said(cue).startswith(("占", _GIVES)) or name.entity.kind not in ("company", "name") or name.entity in frame.owners and frame.fresh \
+            or not _WHOLE.match(here.text, here.tokens[at].end, here.end) or any("metric" in token.roles for token in here.tokens[:at]):
+        return False
+    first = next((token.end for token in reversed(here.tokens[:at]) if token.plays("date", "mark", "amount") and token is not cue), here.start)
+    head = _HEAD_PART.fullmatch(here.text, first, cue.start)
+    last = frame.owners[0] if len(frame.owners) == 1 and not head and first == cue.start else None
+    part = head[1] if head is not None else last.name if last not in (None, name.entity) else None
+    if part is None:
+        return False
+    _bring_in(frame, Entity(part, "name"), name.entity)
+    story.meet(name.entity)
+    return True
+
+
 def as_beneficiary(name: Occurrence, frame: Frame, story: Story) -> bool:
     """Whose figure another brings in a share of, which is the part: 苹果去年贡献了甲45%的收入."""
     if not _is_brought(name.here, name.at) or not frame.fresh or len(frame.owners) != 1 or name.entity.kind not in ("company", "name"):
@@ -135,6 +158,9 @@ def brings_in(here: Here, at: int, frame: Frame, story: Story) -> bool:
     """Whether a pronoun stands for whom somebody brings in a share, the other of the two that the sentence names:
     甲是乙的最大客户,贡献了其31%的收入; 乙的最大客户是甲,贡献了其31%的收入."""
     others = [entity for entity in frame.met if entity not in frame.owners]
+    if not others and len(frame.owners) == 1:
+        whole = story.makers.get(frame.owners[0]) or story.parents.get(frame.owners[0]) or story.company
+        others = [whole] if whole not in (None, frame.owners[0]) else []  # Motavel去年出货38万颗,贡献集团两成的获利
     brought = _is_brought(here, at) and len(frame.owners) == len(others) == 1
     if brought:
         part, whole = frame.owners[0], others[0]

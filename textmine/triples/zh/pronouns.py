@@ -123,14 +123,14 @@ def _settle_market(frame: Frame, story: Story) -> None:
 
 def _settle_figure(frame: Frame, story: Story) -> None:
     """大疆入局后,这一数字降到了49%: what was told last, of whom it was told, but not 小绿人的这一数字: of somebody else; or the share told
-    last (…占比78%,乙的这一比例为71%)."""
-    told = frame.recent[-1].measure if frame.recent else story.measure
+    last (…占比78%,乙的这一比例为71%); or what the sentence before speaks of (毛利率正在爬坡。2024年,这一指标只有6.1%)."""
+    told = frame.recent[-1].measure if frame.recent else story.spoken or story.measure
     if told is None:
         return
     if not frame.fresh:
         same = frame.recent[-1].owners if frame.recent else story.topic
         frame.owners, frame.fresh = () if frame.nouns else same, True
-    if not frame.recent:
+    if not frame.recent and story.spoken is None:
         frame.aspect = story.aspect
     frame.measures, frame.measured, frame.nouns = (told,), frame.aspect != "share", ()
 

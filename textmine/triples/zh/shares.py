@@ -69,7 +69,7 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if not here.plays("share"):
         return _by_noun(lead, frame) or _said_of(lead, frame)
     cue = _cue_in_front(here, first)
-    return (_behind_cue(first, cue, lead, frame) or _by_noun(lead, frame) or _before_metric(cue, lead, frame)
+    return (_behind_cue(first, cue, lead, frame) or _before_metric(cue, lead, frame) or _by_noun(lead, frame)
             or _by_use(lead, frame, raised))
 
 

@@ -12,7 +12,7 @@ from textmine.triples.zh.nouns import add_noun, to_parent
 from textmine.triples.zh.offices import bank_region
 from textmine.triples.zh.part_names import (
     as_beneficiary, as_channel, as_contributor, as_line, as_market_of_broker, as_origin, as_part, as_part_of_issuer, as_part_of_region,
-    as_share)
+    as_share, as_whole)
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.person_names import HOLDING
 from textmine.triples.zh.quotations import OFFERING, price_of
@@ -47,7 +47,7 @@ def take_name(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -
         frame.met = (*frame.met, entity)
     if entity.kind == "central_bank" and not at and story.region is None and behind.plays("source", "event", "status"):
         story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
-    if is_scenery(name, frame) or is_surveyor(name, frame, story):
+    if as_whole(name, frame, story) or is_scenery(name, frame) or is_surveyor(name, frame, story):
         return
     for taken in _WAYS:
         if taken(name, frame, story):
