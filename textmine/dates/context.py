@@ -45,6 +45,7 @@ class Context(Published):
         self.holiday: str | None = None            # the last holiday told
         self.half_told: str | None = None          # the six months ended at a date that results told are for
         self.first_half: str | None = None         # the first half of an accounting year, where that is not the calendar's
+        self._new_year: str | None = None          # the year that 新年度 is
         self.accounts_begin: int | None = None     # the first month of the year that annual accounts were told for
         self.quarter_ended: tuple[int, str] | None = None  # the quarter of a fiscal year told by the day it ended, and its months
         self._joined = False                       # does only `and` stand between the last date and this one?
@@ -215,6 +216,18 @@ class Context(Published):
             return self.accounting_year("past")
         told = self._reported.get("year")
         return told if told and shift(told, "year", -1) == self.topic else self.topic
+
+    def new_year(self) -> str:
+        """The year behind the accounting year or the year told (新年度), the same throughout a text."""
+        if self._new_year is None:
+            first, published = self.year_begins, self.published
+            if first in (None, 1) or published is None:
+                self._new_year = shift(self._told.get("year") or self.now("year"), "year", 1)
+            elif told := self.accounts_compared():
+                self._new_year = shift(told, "year", 1)
+            else:
+                self._new_year = year_from(f"{published.year - (published.month < first)}-{first:02}")
+        return self._new_year
 
     def _goes_on_in_last_year(self, month: int) -> bool:
         """Whether a quarter that begins in a month goes on with the year before that of publication, or with a quarter or half of it."""

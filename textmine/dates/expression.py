@@ -28,6 +28,7 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     same        the period the text is about as it is, `count` units away (同期, 去年同期, a year earlier)
     ago         the same, but publication where that is long past (up from 90 a year ago)
     annual      the year of publication, or early in a year the one just over if the text reports on it (年内)
+    new         the year behind the accounting year or the year told (新年度)
     fiscal      the fiscal year that holds the publication date (上财年)
     reported    the year, quarter or month that the text reports on, else the last one over (the quarter, year-end)
     turn        the century whose beginning lies nearest to publication (the turn of the century)

@@ -128,8 +128,8 @@ class Resolver:
         anchor, context = p.anchor, self._context
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
-        if anchor.origin == "holiday":
-            return context.holiday
+        if anchor.origin in ("holiday", "new"):
+            return context.holiday if anchor.origin == "holiday" else context.new_year()
         base = None
         if anchor.accounting and anchor.origin == "reported":
             known = context.first_half or context.quarter_ended or context.half_told and context.year_begins == 4

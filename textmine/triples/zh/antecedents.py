@@ -4,9 +4,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from textmine.model import Mention, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.firm_owners import OF_WHOLE_FIRM
 from textmine.triples.zh.scenes import Fitting, without
 from textmine.triples.zh.wordlists import affixes, listed
@@ -15,6 +16,9 @@ from textmine.triples.zh.wordlists import affixes, listed
 DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan",
                    "subsidy", "budget"})
 _FLOWS = listed("flow")
+TRADING = ("买超", "卖超", "净买", "净卖", "净沽", "净流")
+_RANKED = pattern("(?:最多|最大|第[一二三]名?|首位|居首|榜首|冠军|其次|居次|次之)(?:的|者|个股|股票|标的)*(?:则|仍|还)?[是为]$")
+_MOST = pattern("[获被遭](?:北水|南下资金|外资|投信|资金)?(?:净买入|净卖出|净沽出|加仓|减持|买超|卖超)(?:金额|额)?(?:最多|最大|居首)$")
 _TARGET_PRICE = "目标价"
 _DRIVING = "带动"
 _FIRMS = ("company", "name")
@@ -55,6 +59,10 @@ def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Meas
         whose = owners if measure.segment.endswith("资金") else (Entity(measure.segment, "index"),)
         return whose, measure._replace(segment=None)
     buyer = _buying(lead)
+    if frame.traded is not None and not lead.here.plays("name"):
+        ranked, frame.traded = frame.traded, None
+        investors = owners if owners[0].kind == "group" else story.investors or owners
+        return investors, measure._replace(segment=ranked.name)  # 外资买超第一名为甲,共2.1万张
     if buyer is not None and owners[0].kind != "group":
         story.investors = (buyer,)
         return (buyer,), measure._replace(segment=owners[0].name)
@@ -67,6 +75,17 @@ def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Meas
         traded = lead.front.roles.get("name", owners[0])  # 买超甲1.2万张、乙3,500张,卖超丙8,600张
         return story.investors, measure._replace(segment=traded.name)
     return owners, measure
+
+
+def keep_traded(here: Here, frame: Frame) -> None:
+    """Keep what investors traded in most, which a clause without figures names: 买超首位是甲, 其次为乙, 甲获净买入最多."""
+    if here.plays("amount"):
+        return
+    last, first = here.tokens[-1], next((token for token in here.tokens if "name" in token.roles), None)
+    if "name" in last.roles and _RANKED.search(here.text, here.start, last.start):
+        frame.traded = last.roles["name"]
+    elif first is not None and _MOST.match(here.text, first.end, here.end):
+        frame.traded = first.roles["name"]
 
 
 def _traded_before(frame: Frame) -> str | None:

@@ -11,6 +11,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
+from textmine.triples.zh.antecedents import TRADING, keep_traded
 from textmine.triples.zh.announcing import ANNOUNCING, ANNOUNCING_ENDS, announce
 from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.dating import take_date
@@ -61,6 +62,7 @@ class ClauseReader:
         self._timeless = [match.span() for match in _TIMELESS.finditer(text)]
         self._insiders = any(word in text for word in _CLOSE_TO)
         self._within = _WITHIN in text
+        self._trades = any(word in text for word in TRADING)
         self._counted = any(word in text for word in _ESTIMATED)
         self._flats = any(word in text for word in FLAT_WORDS)
         self._works = any(word in text for word in WORKS_WORDS)
@@ -90,6 +92,8 @@ class ClauseReader:
             if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
                 self._take(here, at, series, frame)
         keep_theme(here, frame)
+        if self._trades:
+            keep_traded(here, frame)
         if self._works and not frame.measured:
             keep_works(here, frame)
         frame.pace = ranked_pace(here) if "rate" in here.roles else None

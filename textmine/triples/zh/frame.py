@@ -55,6 +55,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     region: Entity | None = None  # the place it names
     placed: bool = False  # this clause names that
     target: Entity | None = None  # whom it is done to
+    traded: Entity | None = None  # what investors bought or sold most of (买超第一名为甲,…), until the next figure
     charged: Entity | None = None  # whom the sentence says to be punished (对甲予以警告)
     introduced: Entity | None = None  # who comes in: 引入七名基石投资者
     other: Entity | None = None  # whom the clause compares with
