@@ -3,10 +3,11 @@ that finds names by what stands around them, where no rule knows their form."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import add
+from typing import Any
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.chain import Chain, NameChances
@@ -29,37 +30,51 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+class _Weighed(dict[Any, Any]):
+    """What weighs as a function says of it, reckoned once and kept."""
+
+    def __init__(self, weigh: Callable[..., Any]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, said: tuple[Hashable, ...]) -> Any:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        weights = self[said] = self._weigh(*said)
+        return weights
+
+
 class Characters:
     """Reads sentences by their characters, the words that these are in and what is known there. Whatever stands at one place says
     something of several characters around it; what it weighs for each of them is reckoned once and kept."""
 
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
-        self._of_pair = lru_cache(_REMEMBERED)(self._weigh_pair)
-        self._of_place = lru_cache(_REMEMBERED)(self._weigh_place)
+        self._of_pair = _Weighed(self._weigh_pair)
+        self._of_place = _Weighed(self._weigh_place)
 
     def chances(self, text: str, sentences: Iterable[tuple[int, int]], words: Iterable[Token], known: Iterable[Token],
                 cut: Segmenter) -> NameChances:
         """How likely names begin and go on in some sentences of a text."""
         text = plain(text)
-        times = Counter(map(add, text, text[1:]))  # that two characters stand together
+        pairs = list(map(add, text, text[1:]))
+        times = Counter(pairs)  # that two characters stand together
         roles = _layer(len(text), ((word.start, word.end, min(word.roles)) for word in words if word.roles))
         kinds = _layer(len(text), ((name.start, name.end, name.roles["name"].kind) for name in known))
         found = NameChances(len(text))
         for start, end in sentences:
-            places = (_EDGE, *_places(text[start:end], cut), _EDGE), (_EDGE, *roles[start:end], _EDGE), (_EDGE, *kinds[start:end], _EDGE)
-            found.read(start, *self._chain.chances(self._weights(text[start:end], times, places)))
+            said = text[start:end]
+            here = [_EDGE * 2, _EDGE + said[:1], *pairs[start:end - 1], said[-1:] + _EDGE, _EDGE * 2]
+            places = zip((_EDGE, *_places(said, cut), _EDGE), (_EDGE, *roles[start:end], _EDGE), (_EDGE, *kinds[start:end], _EDGE))
+            found.read(start, *self._chain.chances(self._weights(zip(here, map(times.get, here, repeat(0))), places)))
         return found
 
-    def _weights(self, said: str, times: Mapping[str, int], places: Sequence[Sequence[str]]) -> list[int]:
-        """What is said of each character of a sentence weighs together; `places` are the words, roles and names that these are in."""
-        padded = _EDGE * 2 + said + _EDGE * 2
-        pairs = list(map(add, padded, padded[1:]))
-        by_pair = list(map(self._of_pair, pairs, map(times.get, pairs, repeat(0))))
-        by_place = list(map(self._of_place, *places))
-        return [second_before[0] + before[1] + behind[2] + second_behind[3] + place_before[0] + place[1] + place_behind[2]
-                for second_before, before, behind, second_behind, place_before, place, place_behind
-                in zip(by_pair, by_pair[1:], by_pair[2:], by_pair[3:], by_place, by_place[1:], by_place[2:])]
+    def _weights(self, pairs: Iterable[tuple[str, int]], places: Iterable[tuple[str, str, str]]) -> Iterable[int]:
+        """What is said of each character of a sentence weighs together: by the `pairs` that it stands in or near, with their times,
+        and by the word, the role and the name that it and its neighbours are in."""
+        second_before, before, behind, second_behind = zip(*map(self._of_pair.__getitem__, pairs))
+        place_before, place, place_behind = zip(*map(self._of_place.__getitem__, places))
+        return map(sum, zip(second_before, before[1:], behind[2:], second_behind[3:], place_before, place[1:], place_behind[2:]))
 
     def _weigh_pair(self, pair: str, times: int) -> tuple[int, int, int, int]:
         """What two characters weigh for the one behind them, for the second and the first of them, and for the one in front."""
@@ -78,10 +93,10 @@ class Characters:
                 weight("word behind", word) + weight("role behind", role) + weight("kind behind", kind))
 
 
-def _places(said: str, cut: Segmenter) -> list[str]:
+def _places(said: str, cut: Segmenter) -> Iterable[str]:
     """What word each character of a sentence is in, and where."""
     words = cut.words(said)
-    return [place for places in map(_places_within, map(cut.tag, words), map(len, words)) for place in places]
+    return chain.from_iterable(map(_places_within, map(cut.tag, words), map(len, words)))
 
 
 @lru_cache(_SORTS)
