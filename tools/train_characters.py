@@ -71,26 +71,16 @@ class Text(NamedTuple):
     names: set[str]
 
 
-class Said(tuple[tuple[str, str], ...]):
-    """What is said of a character; to add up what values weigh is to say all of them."""
-
-    def __add__(self, others: tuple[tuple[str, str], ...]) -> Said:
-        return Said((*self, *others))
-
-    def __radd__(self, nothing: int) -> Said:
-        return self
-
-
 class Listener(Chain):
     """Keeps the sentences that it is asked for, and finds no names in them; what is said of a character weighs for it that it was said."""
 
     def __init__(self) -> None:
         self.heard: list[list[Values]] = []
 
-    def weight(self, feature: str, value: str) -> Said:
-        return Said([(feature, value)])
+    def weight(self, feature: str, value: str) -> tuple[tuple[str, str]]:
+        return (feature, value),
 
-    def chances(self, members: Iterable[Said]) -> tuple[list[float], list[float]]:
+    def chances(self, members: Iterable[tuple[tuple[str, str], ...]]) -> tuple[list[float], list[float]]:
         self.heard.append(list(map(dict, members)))
         nothing = [0.0] * len(self.heard[-1])
         return nothing, nothing

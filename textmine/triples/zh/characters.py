@@ -21,7 +21,7 @@ _PLAIN = str.maketrans({MASK: "#", DATE_MASK: "%", "\n": "。", "\t": "_", " ": 
                        | dict.fromkeys("0123456789", "0") | {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
 _EDGE, _NOTHING = "^", "-"  # beyond the sentence; what a character has none of
 _OFTEN = 3  # times
-_REMEMBERED = 8192  # pairs of characters at most, and places
+_REMEMBERED = 8192  # pairs of characters at most, and words, and places
 _SORTS = 512  # of words at most
 
 
@@ -48,8 +48,9 @@ class Characters:
     """Reads sentences by their characters, the words that these are in and what is known there. Whatever stands at one place says
     something of several characters around it; what it weighs for each of them is reckoned once and kept."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: Chain, cut: Segmenter) -> None:
         self._chain = chain
+        self._in_word = lru_cache(_REMEMBERED)(lambda word: _places_within(cut.tag(word), len(word)))
         self._of_pair = _Weighed(self._weigh_pair)
         self._of_place = _Weighed(self._weigh_place)
 
@@ -65,16 +66,19 @@ class Characters:
         for start, end in sentences:
             said = text[start:end]
             here = [_EDGE * 2, _EDGE + said[:1], *pairs[start:end - 1], said[-1:] + _EDGE, _EDGE * 2]
-            places = zip((_EDGE, *_places(said, cut), _EDGE), (_EDGE, *roles[start:end], _EDGE), (_EDGE, *kinds[start:end], _EDGE))
+            in_words = chain.from_iterable(map(self._in_word, cut.words(said)))
+            places = zip((_EDGE, *in_words, _EDGE), (_EDGE, *roles[start:end], _EDGE), (_EDGE, *kinds[start:end], _EDGE))
             found.read(start, *self._chain.chances(self._weights(zip(here, map(times.get, here, repeat(0))), places)))
         return found
 
-    def _weights(self, pairs: Iterable[tuple[str, int]], places: Iterable[tuple[str, str, str]]) -> Iterable[int]:
+    def _weights(self, pairs: Iterable[tuple[str, int]], places: Iterable[tuple[str, str, str]]) -> list[int]:
         """What is said of each character of a sentence weighs together: by the `pairs` that it stands in or near, with their times,
         and by the word, the role and the name that it and its neighbours are in."""
-        second_before, before, behind, second_behind = zip(*map(self._of_pair.__getitem__, pairs))
-        place_before, place, place_behind = zip(*map(self._of_place.__getitem__, places))
-        return map(sum, zip(second_before, before[1:], behind[2:], second_behind[3:], place_before, place[1:], place_behind[2:]))
+        by_pair = list(map(self._of_pair.__getitem__, pairs))
+        by_place = list(map(self._of_place.__getitem__, places))
+        return [second_before[0] + before[1] + behind[2] + second_behind[3] + place_before[0] + place[1] + place_behind[2]
+                for second_before, before, behind, second_behind, place_before, place, place_behind
+                in zip(by_pair, by_pair[1:], by_pair[2:], by_pair[3:], by_place, by_place[1:], by_place[2:])]
 
     def _weigh_pair(self, pair: str, times: int) -> tuple[int, int, int, int]:
         """What two characters weigh for the one behind them, for the second and the first of them, and for the one in front."""
@@ -93,14 +97,9 @@ class Characters:
                 weight("word behind", word) + weight("role behind", role) + weight("kind behind", kind))
 
 
-def _places(said: str, cut: Segmenter) -> Iterable[str]:
-    """What word each character of a sentence is in, and where."""
-    words = cut.words(said)
-    return chain.from_iterable(map(_places_within, map(cut.tag, words), map(len, words)))
-
-
 @lru_cache(_SORTS)
 def _places_within(tag: str, size: int) -> tuple[str, ...]:
+    """Where each character of a word of some sort stands in it."""
     return (f"{tag}S",) if size == 1 else (f"{tag}B", *(f"{tag}M",) * (size - 2), f"{tag}E")
 
 

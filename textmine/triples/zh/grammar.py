@@ -90,7 +90,7 @@ class Grammar:
         self.pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles)
                                    if "pronoun" in roles)
         self._judge = judge or LogLinear(_weights("name_weights_zh"))
-        self._characters = Characters(chain or Chain(_pairs("character_weights_zh")))
+        self._characters = Characters(chain or Chain(_pairs("character_weights_zh")), cut)
         self._gazetteer = gazetteer
         self._cut = cut
         self._confidence = Confidence(Evidence(lexicon), _weights("confidence_weights_zh"))
