@@ -55,7 +55,7 @@ def expected_mentions(row: dict[str, str]) -> list[tuple]:
         else:
             low, _, high = amount.partition("..")
             unit, *words = words
-            per = words[words.index("per") + 1] if "per" in words else None
+            per = " ".join(words[words.index("per") + 1:]) if "per" in words else None
             modifier = words[0] if words and words[0] != "per" else None
             mentions.append((start, at, kind, Decimal(low), Decimal(high or low), unit, modifier, per))
     return mentions

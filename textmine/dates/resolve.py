@@ -19,7 +19,6 @@ from textmine.dates.points import (
     week_of_month, whole_of, within, year_of_point)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
-from textmine.text.lines import unwrapped
 from textmine.text.patterns import pattern
 from textmine.text.script import guess_locale
 from textmine.text.view import View
@@ -40,7 +39,7 @@ class Resolver:
         self._view = view
         self._country = country_of(view.locale or view.told or guess_locale(view.lang))
         self._fiscal = fiscal.in_text(view)
-        self._context = Context(unwrapped(view.text), published)
+        self._context = Context(view.text, published)
         if self._country == "HK" and _TREASURY.search(view.text):
             self._context.year_begins = 4        # the financial year of Hong Kong's government
 

@@ -28,6 +28,7 @@ _WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|car
                    r"|recall|load)[a-z]* [a-z ,-]*$")
 _WEIGHT_BEHIND = pattern(rf" (?:of {one_of('weighed')}|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
+_RATES = ("%", "percent", "per cent", "basis point")  # no line begins with them
 _SHORTEST_WRAPPED = 20  # characters of a line that may be wrapped
 
 
@@ -41,7 +42,7 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
             return None
         begin = at + 1
         following = text[begin:begin + 1]
-        wrapped = char == "\n" and "\u4e00" <= following <= "\u9fff" and _may_be_wrapped(text, at)
+        wrapped = char == "\n" and ("\u4e00" <= following <= "\u9fff" and _may_be_wrapped(text, at) or text.startswith(_RATES, begin))
         if char == " " or char == "-" and joins(following) or wrapped:
             found = units.after(text, begin)
         if found is not None and found[1] == begin + 1 and joins(following) and (found[0].kind == "money" or char == "-"):

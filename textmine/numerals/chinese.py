@@ -31,6 +31,7 @@ STARTS = "".join([*PLAIN, *CAPITAL, *TENS, *SMALL, *MAGNITUDES]).replace("佰", 
 _LIMIT = 10**16
 _HALF = Decimal("0.5")
 _READ_OUT = pattern(r"[零〇一二两三四五六七八九]{2,}")
+_PER_LIANG = pattern("每两[一二三四五六七八九][百千万]")  # 金价每两五万元
 _VAGUE = pattern(r"[几数][十百千万]+[几数][十百千万亿]+")  # 几千几万: no number
 _DECIMALS = pattern(r"点([零〇一二三四五六七八九]+)(?![十刻]|百[^万分]|千[^万])")
 _ARABIC = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
@@ -39,8 +40,10 @@ _MAGNITUDE = pattern(r"(?P<tail>[多余来]?)(?:个(?P<half>半?)(?=亿))?(?P<na
                      needs="多余来个万亿兆")
 # 千 and 百 as parts of units: 一千瓦 is 1 kW, 45百分点 are 45 points
 _OF_UNIT = pattern(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)|百(?=分[点比])")
+# Somewhat less than a round number, or about one: 百八十, 千八百, 万儿八千, 千把块 (but 三千把椅子).
+_ROUGH = pattern("(?:百八十|千八百|万儿?八千)(?![一二三四五六七八九十百千万亿0-9])|[百千万]把(?=[块元人个家户斤吨名米亩公])")
 _NO_TAIL = pattern("多米尼加|多伦多|多哈|多瑙|余额|余股|余下|余地|来自|来源|来年|来临|来电|来稿|来说|来看|来袭|来华|来往|来的")
-_FURTHER_PART = pattern(r" (?=[0-9][0-9,.]* ?[万亿])")
+_FURTHER_PART = pattern(r" (?=[0-9][0-9,.]* ?[万亿]|亿)")
 _FRACTION = pattern(r"分之(?=[0-9一二两三四五六七八九十百])|分(?<=[三四五六八十]分)(?=[一二三四五七](?![一二三四五六七八九十百0-9点秒钟厘毫米分篮球助次个]))", needs="分")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
@@ -79,6 +82,8 @@ def read(text: str, start: int) -> tuple[Numeral | None, int]:
     """The numeral that begins with the Chinese character at `start`, or None, and where to look on."""
     char = text[start]
     if char in PLAIN:
+        if char == "两" and _PER_LIANG.match(text, start - 1):
+            return None, start + 1
         out = _READ_OUT.match(text, start)
         if out and not _is_grammatical(out, text):
             return _read_out(text, out), out.end()
@@ -91,6 +96,10 @@ def read(text: str, start: int) -> tuple[Numeral | None, int]:
             return None, vague.end()
     elif (char in CAPITAL or char == "拾") and not _is_capital(text, start):
         return None, start + 1
+    elif char in "百千万" and (rough := _ROUGH.match(text, start)):
+        high = SMALL.get(char) or MAGNITUDES[char]
+        low, modifier = (high, "about") if rough[0][-1] == "把" else (high * 8 // 10, None)
+        return Numeral(start, rough.end(), Decimal(low), Decimal(high), "chinese", Decimal(1), modifier), rough.end()
     numeral = _numeral(text, start)
     if numeral is None:
         return None, start + 1
@@ -245,7 +254,8 @@ def _digit(text: str, at: int, digits: dict[str, int], tens: bool, fresh: bool) 
     if tens and text.startswith(("几", "好几"), at):  # 十几, 三十好几
         return _Section(at + 1 + (char == "好"), 1, 9, 1)
     if char in ("几", "数"):
-        return _Section(at + 1, 2, 9, 1) if text[at + 1:at + 2] in SCALES and (fresh or char == "几") else None
+        if text[at + 1:at + 2] in SCALES and (fresh or char == "几"):
+            return _Section(at + 1, 2 if fresh else 1, 9, 1)  # 百几万 goes on as 十几 does
     if "0" <= char <= "9" and char:
         match = _ARABIC.match(text, at)
         if match and (char != "0" or _PADDED.fullmatch(match[0]) and text[at - 1:at] in ("万", "亿")):  # 4万0,951

@@ -17,7 +17,7 @@ from textmine.text.patterns import pattern
 _MORE_DIGITS = r"()(?:(?<=[1-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]{0,9}(?![0-9]))|(?<=[0-9])(?=\.))(?:\.[0-9]+)?"
 _IN_ENGLISH = pattern(
     "[0-9]" + _MORE_DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?(?:\n|$))"
-    r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|\n|$)))")
+    r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|\n(?![HMTBLCDhmtblcd])|$)))")
 _CHINESE_MAGNITUDES = (None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
 _ENGLISH_MAGNITUDES = (None, None, Decimal(10**12), Decimal(10**6), Decimal(10**9))
 _ALONE = 5                                         # the group of a single Chinese character

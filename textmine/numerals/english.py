@@ -36,10 +36,10 @@ SEVERAL = {"several": (2, 9), "few": (2, 9), "couple": (2, 2)}
 
 # Magnitudes in letters behind digits: the sure ones, and those that may be a unit (5m, 4K, 2T).
 SURE = {"bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "trn": 10**12, "tn": 10**12, "tln": 10**12}
-UNSURE = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "mm": 10**6, "cr": 10**7}
+UNSURE = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "mm": 10**6, "mil": 10**6, "bil": 10**9, "tril": 10**12, "cr": 10**7}
 _BEHIND = pattern(
-    r"[ -]?(?:(?P<word>(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|lac|crore))s?"
-    r"|(?P<sure>(?i:bln|bn|mln|mn|mio|trn|tln|tn)|MM)|(?P<unsure>(?i:mm|cr|[kmbt])))(?![A-Za-z0-9²³À-ɏ])")
+    r"(?:[ -]?|\n)(?P<word>(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|lac|crore))s?(?![A-Za-z0-9²³À-ɏ])"
+    r"|[ -]?(?:(?P<sure>(?i:bln|bn|mln|mn|mio|trn|tln|tn)|MM)|(?P<unsure>(?i:tril|mil|bil|mm|cr|[kmbt])))(?![A-Za-z0-9²³À-ɏ])")
 _AND_PART = pattern(r"(?: |-)and(?: |-)(?:(?:an?|one)[ -])?(half|third|quarter|three[ -]quarters)(?![A-Za-z])")
 _OF_A = pattern(r" of (?:an?|one) (hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![A-Za-z])")
 _A = pattern(r"(?<![A-Za-z])an? $", re.I)

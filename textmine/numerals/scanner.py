@@ -97,8 +97,8 @@ class Scanner:
         following = text[end:end + 1]
         numeral = None
         if following in _GOES_ON and following:
-            if following == " ":
-                if _SPACED_MAGNITUDE.match(text, end + 1):
+            if following in " \n":
+                if (_SPACED_MAGNITUDE if following == " " else _WRAPPED_MAGNITUDE).match(text, end + 1):
                     numeral = chinese.read_behind(text, start, end + 1, value)
             elif not following.isascii():
                 numeral = chinese.read_behind(text, start, end, value)
@@ -110,7 +110,8 @@ class Scanner:
 
 # Behind digits and a blank: 120 亿, and as reports of results have it 3,456.7 百万元
 _SPACED_MAGNITUDE = pattern(r"[万亿兆]|(?:[百千]万|[百千]亿|[百千])(?=[元港美人欧日英澳新加马韩吨股份])")
-_GOES_ON = frozenset("十百千万亿兆多余来几个分 -ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_WRAPPED_MAGNITUDE = pattern(r"(?:[百千]?万|[百千]?亿|万亿)(?=[元美港欧日英股人名户家吨台辆平千])")
+_GOES_ON = frozenset("十百千万亿兆多余来几个分 \n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 def _merged(digits: list[Numeral], words: list[Numeral]) -> list[Numeral]:

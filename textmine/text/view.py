@@ -9,12 +9,13 @@ import datetime
 import msgspec
 
 from textmine.text.folding import fold
+from textmine.text.lines import unwrapped
 from textmine.text.script import told_locale
 
 
 class View(msgspec.Struct, frozen=True, gc=False):
-    """A text as the grammars read it: `text` is `original` in simplified characters and half width, `locale` the one that
-    the caller gave, `told` the one that the words of a traditional text speak for where the caller gave none."""
+    """A text as the grammars read it: `text` is `original` in simplified characters and half width, with blanks for the line
+    ends that only wrap it, `locale` the one that the caller gave, `told` the one that the words of a traditional text speak for where the caller gave none."""
 
     original: str
     text: str
@@ -37,7 +38,7 @@ _PUNCTUATION = frozenset(":()!?,&+/-.")
 
 def view_of(text: str, *, lang: str, locale: str | None = None, published: datetime.date | None = None) -> View:
     """Fold a text for reading."""
-    folded = fold(text)
+    folded = unwrapped(fold(text))
     assert len(folded) == len(text), "folding must keep the length"
     told = told_locale(folded) if lang == "zh-Hant" and locale is None else None
     return View(text, folded, lang, locale, told, published)

@@ -17,7 +17,6 @@ from textmine.dates.en.expressions import expression, looking_ahead
 from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
 from textmine.dates.expression import Anchor, Expression, Point
-from textmine.text.lines import unwrapped
 from textmine.text.patterns import pattern
 from textmine.text.view import View
 
@@ -62,11 +61,11 @@ def find(view: View) -> list[Expression]:
 
 
 def page_of(text: str) -> str:
-    """The text in lower case, its wrapped lines joined; a blank stands behind it."""
+    """The text in lower case; a blank stands behind it."""
     page = text.lower()
     if len(page) != len(text):
         page = "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
-    return unwrapped(page) + " "
+    return page + " "
 
 
 def _places(page: str) -> list[tuple[int, str]]:
