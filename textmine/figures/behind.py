@@ -14,7 +14,10 @@ _OF_A = pattern(r" of (?:a|an|one) | an? | of ")
 _HOURS = pattern(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
 _POINTS_MOVE = pattern(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
 _CENTS_MOVE = pattern(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
-AMBIGUOUS = frozenset("点分块升ACFxX×")
+AMBIGUOUS = frozenset("点分块升刀ACFxX×")
+_CUT = pattern("[中砍捅刺斩劈插挥剁切割][^，。；]{0,6}$")  # 身中8刀, but 只要699刀
+# behind twenty grand, unlike grand pianos
+_GRAND = pattern(r"(?:[,.;:!?)]| (?:an?|per|in|into|on|for|to|from|of|each|at|and|or|more|less|is|was|by|last|this|every|worth|over)\b|\Z)")
 _CHINESE = frozenset("一二两三四五六七八九十")
 _CURRENT = pattern(rf"{one_of('electric')}|[0-9] ?V\b", re.I)
 _MOVES = frozenset("跌降涨平")
@@ -60,8 +63,11 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
     unit, end = found
     if text[end - 1] == "." and (end == len(text) or text[end] == "\n" or text[end] == " " and text[end + 1:end + 2].isupper()):
         end -= 1  # the full stop of the sentence
-    if text[end - 1] in "$£€¥" and text[end:end + 1].isdigit():
+    if text[end - 1] in "$£€¥" and text[end:end + 1].isdigit() or text.endswith("rand", begin, end) and end - begin == 5 \
+            and (text[begin] == "G" or not _GRAND.match(text, end)):
         return None
+    if text.endswith(" of", begin, end):
+        end -= 3  # 27 million pounds of copper
     if end - begin == 1:
         char = text[begin]
         if char == "成" and _ARE.match(text, max(0, at - 2)):  # 约六成为女性
@@ -95,6 +101,8 @@ def _is_meant(text: str, at: int, char: str, end: int) -> bool:
         return text.startswith("钱", end) or bool(_CENTS_MOVE.search(text, max(0, at - 14), at))
     if char == "块" and text[at - 1] in _CHINESE:
         return text[end:end + 1] in _ENDS_PRICE
+    if char == "刀":
+        return (text[at - 1].isdigit() or text[at - 1] in "百千万亿") and not _CUT.search(text, max(0, at - 8), at)
     if char == "A":
         return end > at + 1 or _CURRENT.search(text, max(0, at - 24), end + 24) is not None  # no process of 18A, no sight of class 5A
     if char == "升":

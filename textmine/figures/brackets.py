@@ -22,6 +22,11 @@ def in_brackets(text: str, start: int, numeral: Numeral, end: int, prefix: Unit 
             return start, scale.end(), Decimal(_SCALES[scale[1]])
         return start, numeral.end + 1, Decimal(1)
     if text[start - 1] == "(" and text.startswith(")", end):
+        if text.startswith(")%", end):  # (2.4)%
+            return start - 1, end + 1, Decimal(1)
+        scale = _MAGNITUDE.match(text, end + 1) if prefix is not None else None
+        if scale:  # ($3.4) million
+            return start - 1, scale.end(), Decimal(_SCALES[scale[1]])
         tens = _TENS.match(text, end + 1)
         if tens:  # (1,234)万元
             return start - 1, tens.end(), Decimal(_SCALES[tens[1]])

@@ -30,6 +30,7 @@ _LONG = pattern(r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|
 _PERCENT = Unit("percent", "%")
 _LONGER_PERCENT = frozenset(" -p")  # % points, %-point, %pt
 _BEFORE_PERCENT = frozenset("-+负下($£€¥之")
+_WORDS_IN_NEGATIVE = ("正负", "胜负", "税负", "减负", "背负", "肩负", "担负", "欠负", "增负", "债负", "自负")  # 税负300亿
 _NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负", "零下")
 
 
@@ -82,7 +83,7 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
         if closed is not None:
             start, end, factor = closed
             low, high, scale, sign = low * factor, high * factor, scale * factor, -1
-            if suffix is None and prefix is None and (behind := unit_at(text, end, units)) and behind[0].kind == "money":
+            if suffix is None and prefix is None and (behind := unit_at(text, end, units)) and behind[0].kind in ("money", "percent"):
                 suffix, end = behind
     if sign < 0:
         low, high = -high, -low
@@ -148,7 +149,7 @@ def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit
         prefix, start = found
         if sign > 0:
             start, sign = _sign(text, start, floor)
-    if sign > 0 and text.endswith(_NEGATIVE_WORDS, 0, start) and not text.startswith(("正负", "胜负"), start - 2):
+    if sign > 0 and text.endswith(_NEGATIVE_WORDS, 0, start) and not text.startswith(_WORDS_IN_NEGATIVE, start - 2):
         for word in _NEGATIVE_WORDS:
             if (text.startswith(word, start - len(word)) and start - len(word) >= floor
                     and not text.startswith("or ", start - len(word) - 3)):

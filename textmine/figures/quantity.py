@@ -9,7 +9,7 @@ from textmine.figures.wordlists import affixes, any_of, one_of
 from textmine.text.patterns import pattern
 
 # Classifiers that leave open what is counted.
-_GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座")
+_GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座档")
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = any_of("shares_traded")
@@ -57,7 +57,10 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
             name = "square_foot"
         if text.startswith("/", end) and (other := units.named(text, end + 1)) and other[0].kind == "measure":
             name, end = f"{name}/{other[0].unit}", other[1]
-        per = "day" if text[end - 1] == "d" and text.endswith(_A_DAY, 0, end) else denominators.behind(text, end)
+        elif glued := denominators.glued(text, end):
+            per, end = glued  # 300万吨/年
+        if per is None:
+            per = "day" if text[end - 1] == "d" and text.endswith(_A_DAY, 0, end) else denominators.behind(text, end)
         if per is None and text.startswith(" of ", end) and (good := _OF_GOODS.match(text, end)):
             per = denominators.behind(text, good.end())  # barrels of oil per day
     return Figure(chain.start, end, "quantity", low, high, name, f"quantity.{chain.rule or unit.kind}", modifier, per)

@@ -9,7 +9,8 @@ from textmine.text.patterns import pattern
 
 _HALF_MORE = pattern(r"半(?![年月天日个小数以径导场路夜途球岛价])")
 _TENTH_MORE = pattern(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
-_PENNIES = pattern(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
+_PENNIES = pattern(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛毫])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[分仙](?![之钟别公析行]))?")
+_SENT = pattern(r"([1-9一二三四五六七八九])(?:[分仙先](?![之钟别公析行人境])|(?![0-9.,十百千万亿兆年月日个家名次成倍折点角毛块元%]))")  # 八毛五, 8毫6仙
 _KUAI = pattern(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
 _CENTS = pattern(r" and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) cents?\b")
 _WHOLE = pattern(r"[整正](?![个体数合式在好规常面当值确])")
@@ -35,6 +36,8 @@ def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, num
         return Decimal("0.5"), end + 1
     if char == "成" and suffix is not None and (tenth := _TENTH_MORE.match(text, end)):
         return Decimal(_DIGIT[tenth[0]]) / 10, tenth.end()
+    if char == "厘" and suffix is not None and suffix.kind == "percent" and (tenth := _SENT.match(text, end)):
+        return Decimal(_DIGIT[tenth[1]]) / 10, end + 1
     if unit.kind != "money":
         return _NOTHING, end
     more, following = _NOTHING, text[end:end + 1]
@@ -46,6 +49,8 @@ def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, num
             more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
         elif (cents := _CENTS.match(text, end)) and (count := _WORDS.get(cents[1]) or cents[1].isdigit() and int(cents[1])):
             more, end = Decimal(count) / 100, cents.end()
+    elif suffix is not None and char in "角毛毫" and (tenth := _SENT.match(text, end)):
+        more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
     elif (suffix is None and following in ("-", " ") and (eighths := _EIGHTHS.match(text, end))
             and -2 <= numeral.low.as_tuple().exponent < 0):
         return Decimal(eighths[1]) / Decimal(eighths[2]) / 100, eighths.end()

@@ -41,6 +41,7 @@ _LABEL = pattern(f"({one_of('currency_label')})(?:计价|绿色|点心|优先|�
 _RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$",
                 needs=[sign + currency for sign in "兑对" for currency in ("美元", "美金", "每百港元", "人民币")])
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
+_REACH = 60
 _PESO = "MXN"  # the first of the pesos, which none is without a sign of its country
 _SHARE_PRICE = pattern(r"(?:股价|报|[收开]盘价|收于|收市|目标价|[昨今前日]收|[高低]见)[^，。]{0,6}$")
 _JAPAN = pattern(rf"\b[Yy]en\b|{one_of('of_japan')}")
@@ -118,16 +119,21 @@ class Settlement:
         if not self._english and self._home is None and self._place in choices:
             return self._place  # 新台币升值6.8分, beside figures in 美元
         if choices[0] in _COUNTRIES and self._home not in choices:
-            return self._country(choices)
+            return self._country(figure, choices)
         if self._home not in choices:
             named = [code for code in choices if self._named[code]]
             return named[0] if len(named) == 1 else None
         return None
 
-    def _country(self, choices: tuple[str, ...]) -> str | None:
-        """The peso or crown of the country that the text names, most of all if it names several."""
+    def _country(self, figure: Figure, choices: tuple[str, ...]) -> str | None:
+        """The peso or crown of the country that the text names, most of all or last in front of the figure if it names several."""
         told = Counter({code: self._named[code] or len(_COUNTRIES[code].findall(self._text)) for code in choices})
         (code, most), (_, second) = told.most_common(2)
+        if most == second > 0:
+            near = self._text[max(0, figure.start - _REACH):figure.start]
+            last = {code: max((match.start() for match in _COUNTRIES[code].finditer(near)), default=-1) for code in choices}
+            code = max(choices, key=last.__getitem__)
+            return code if last[code] >= 0 else None
         return code if most > second else None
 
     def _last_named(self, figure: Figure) -> str | None:

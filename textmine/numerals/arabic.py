@@ -67,7 +67,7 @@ def read_blob(blob: str, conventions: Conventions) -> Decimal | None:
     """The value of digits with their marks, or None where they are no number (`1.2.3`, `007`, `1,23,4`)."""
     if blob.isdigit():
         return None if blob[0] == "0" and len(blob) > 1 else Decimal(blob)
-    match = conventions.pattern.match(blob)
+    match = conventions.pattern.match(blob) or ("'" in blob or "’" in blob) and _SWISS.match(blob) or None
     if match is None:
         if not _COMMA_AND_POINT.match(blob):
             return None

@@ -177,7 +177,7 @@ def _made(text: str, start: int, end: int, parts: list[_Part], section: _Section
     if last >= 100 and text.startswith("半", end) and text[end + 1:end + 2] not in _HALVED:
         low, high, end = low + last // 2, high + last // 2, end + 1
     style = "chinese" if not arabic else "mixed" if parts or scale > 1 else "arabic"
-    numeral = Numeral(start, end, _decimal(low), _decimal(high), style, Decimal(scale), modifier)
+    numeral = Numeral(start, end, decimal(low), decimal(high), style, Decimal(scale), modifier)
     tail = TAILS.get(text[end:end + 1])
     if tail is None or low != high or _NO_TAIL.match(text, end):
         return numeral
@@ -355,7 +355,7 @@ def _as_fraction(text: str, numeral: Numeral) -> tuple[Numeral | None, int]:
     return Numeral(numeral.start, above.end, value, value, "fraction"), above.end
 
 
-def _decimal(value: int | Decimal) -> Decimal:
+def decimal(value: int | Decimal) -> Decimal:
     """The value as a Decimal without exponent and without zeros behind the point."""
     if isinstance(value, int):
         return Decimal(value)

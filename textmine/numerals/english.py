@@ -42,11 +42,14 @@ _BEHIND = pattern(
     r"|[ -]?(?:(?P<sure>(?i:bln|bn|mln|mn|mio|trn|tln|tn)|MM)|(?P<unsure>(?i:tril|mil|bil|mm|cr|[kmbt])))(?![A-Za-z0-9²³À-ɏ])")
 _AND_PART = pattern(r"(?: |-)and(?: |-)(?:(?:an?|one)[ -])?(half|third|quarter|three[ -]quarters)(?![A-Za-z])")
 _OF_A = pattern(r" of (?:an?|one) (hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![A-Za-z])")
+_DIGITS = "|".join(list(ONES)[:10])
+_POINT = pattern(rf" point ((?:{_DIGITS})(?: (?:{_DIGITS}))*)(?![A-Za-z-])")  # one point two million
 _A = pattern(r"(?<![A-Za-z])an? $", re.I)
 _ARTICLE = pattern(r"[ -](?:an?[ -])?")
 _ORDINAL = pattern(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?(?![A-Za-z])")
 # `half` is a quantity before or behind these, not behind `the first`
 _HALF_OF = pattern(r" (?:of|an?|what|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
+_HALF_A_RATE = pattern(r" (?:percentage point|per ?cent)(?![A-Za-z])")  # a half percentage point
 _BEFORE_HALF = pattern(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
 _BEFORE_PART = pattern(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
@@ -169,6 +172,9 @@ class _Reading:
         part = _AND_PART.match(self.text, end)
         if part:
             return self._made(article.start(), part.end(), *[(1 + _part_value(part[1])) * scale] * 2)
+        if word != "dozen" and self._following(end, scale):  # a hundred and five, a thousand two hundred
+            numeral, end = self._cardinal(Decimal(1))
+            return self._made(article.start(), end, numeral.low, numeral.high, int(numeral.scale))
         numeral, end = self._scaled(self.start, end, Decimal(scale), Decimal(scale))
         return self._made(article.start(), end, numeral.low, numeral.high, int(numeral.low))
 
@@ -202,6 +208,8 @@ class _Reading:
     def _half(self) -> tuple[Numeral | None, int]:
         """half a million, half of, by half; never `the first half`."""
         text, end = self.text, self.start + 4
+        if _HALF_A_RATE.match(text, end) and (whole := _A.search(text, max(0, self.start - 4), self.start)):
+            return self._made(whole.start(), end, Decimal("0.5"), Decimal("0.5"), style="fraction")
         article = _ARTICLE.match(text, end)
         following = article and article.end() in self.words and self.words[article.end()]
         if following and following in MAGNITUDES:
@@ -247,10 +255,10 @@ class _Reading:
             return self._made(start, whole.end(), value, value, scale)
         return self._made(start, end, value, value, style="fraction")
 
-    def _cardinal(self) -> tuple[Numeral | None, int]:
-        """forty-five, one hundred and twenty thousand, two and a half million, three-quarters."""
+    def _cardinal(self, lead: Decimal = Decimal(0)) -> tuple[Numeral | None, int]:
+        """forty-five, one hundred and twenty thousand, two and a half million, three-quarters; `lead` is what an article stands for."""
         text, start = self.text, self.start
-        total = section = Decimal(0)
+        total, section = Decimal(0), lead
         at, word, last, scale = start, self.words[start], 10**18, 1
         while True:
             end = at + len(word)
@@ -259,6 +267,9 @@ class _Reading:
                 last, scale = (10 if word in TENS else 1), 1
                 if word in TENS and _ORDINAL.match(text, end):
                     return None, end + 1  # twenty-first
+                if not total and (point := _POINT.match(text, end)):
+                    value = section + Decimal("0." + "".join(str(ONES[digit]) for digit in point[1].split()))
+                    return self._scaled(start, point.end(), value, value)
             elif word == "hundred":
                 section, last, scale = section * 100, 100, scale * 100
             else:

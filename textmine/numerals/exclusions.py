@@ -9,6 +9,7 @@ from textmine.text.patterns import pattern
 
 _URL = pattern(r"(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
 _TITLE = pattern("《[^《》\n]{1,30}》")
+_ADDED = pattern(r"(?<![A-Za-z])[A-Z][0-9]{0,4}\+$")  # T+1, K218+300
 _LATIN = pattern(r"[A-Za-z][A-Za-z.&/_'-]*\Z")
 _ORDINAL = pattern(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _CODE = pattern(r"\.(?:[A-Z]{1,4}|hk|sh|sz|ss|tw)(?![A-Za-z])|[A-Za-z]*-[A-Z]{1,3}[0-9]")
@@ -21,7 +22,7 @@ _HEAD_OF_LINE = pattern(r"(?:\A|\n)[ \t·•]*\Z")
 # Latin words that may be hyphened to a figure: sub-5%
 _HYPHENED = frozenset("sub near nearly over under about above below almost around mid roughly some to up".split())
 # Currency signs of letters that look like the letter of a model: only before an amount with a magnitude (R500m)
-_FAINT = frozenset(["R", "LE", "SR", "QR", "TL", "Sh", "Dh", "Tk", "Ft", "Fr.", "S/", "B"])
+_FAINT = frozenset(["R", "LE", "SR", "QR", "TL", "Sh", "Dh", "Tk", "RO", "KD", "BD", "Ft", "Fr.", "S/", "B"])
 _ADVERB = pattern("一(?:度|直|路|举|早|同|起|齐|边|大早|开盘|开市)")
 _WEEKDAYS = frozenset("一二三四五六")
 
@@ -36,6 +37,7 @@ class Exclusions:
         self._words = Longest([row.word for row in lexicon.numeral_words if row.kind != "before"])
         self.names = frozenset(row.word for row in lexicon.numeral_words if row.kind == "before")
         self.suspect = frozenset(word[-1] for word in self.names) | {"第"}
+        self._measures = frozenset(row.name for row in lexicon.units if row.kind == "measure" and row.name.isascii())
         self._prefixes = frozenset(row.name for row in lexicon.currencies
                                    if row.side != "after" and row.name.isascii() and row.name[-1:] != "$")
 
@@ -105,7 +107,7 @@ class Exclusions:
     def _is_glued(self, text: str, start: int, end: int) -> bool:
         """Whether digits belong to the Latin word or sign directly in front: M2, GLM-4.5, v1.2, #3, but not USD3."""
         previous = text[start - 1]
-        if previous in "#_":
+        if previous in "#_" or previous == "+" and _ADDED.search(text, max(0, start - 8), start):
             return True
         if previous == "." and not text[start - 2:start - 1].isalnum():
             return False
@@ -113,7 +115,7 @@ class Exclusions:
         if match is None:
             return False
         if text[match.start() - 1:match.start()].isdigit() and previous != "-":
-            return True
+            return match[0][:-1] not in self._measures or previous != "/"  # 200MW/400MWh
         word = match[0]
         if "$" + word in self._prefixes and text[match.start() - 1:match.start()] == "$":
             return False
@@ -155,7 +157,7 @@ class Exclusions:
         size = end - start
         if previous == "[" and following == "]":
             return True
-        if previous == "(" and following == ")" and size <= 6 and text[start:end].isdigit():
+        if previous == "(" and following == ")" and size <= 6 and text[start:end].isdigit() and text[end + 1:end + 2] != "%":
             return True
         if size <= 2 and (not previous or previous in "\n ") and _HEAD_OF_LINE.search(text, max(0, start - 8), start):
             return not following or following == "\n" or following in "、)." and _LIST_MARK.match(text, end) is not None

@@ -96,6 +96,9 @@ class Scanner:
         value, end = number.value, number.end
         following = text[end:end + 1]
         numeral = None
+        if following == "w" and _is_ten_thousand(text, start, end):
+            value = chinese.decimal(value * 10**4)
+            return Numeral(start, end + 1, value, value, "mixed", Decimal(10**4)), end + 1
         if following in _GOES_ON and following:
             if following in " \n":
                 if (_SPACED_MAGNITUDE if following == " " else _WRAPPED_MAGNITUDE).match(text, end + 1):
@@ -108,8 +111,17 @@ class Scanner:
         return numeral, numeral.end
 
 
+def _is_ten_thousand(text: str, start: int, end: int) -> bool:
+    """Whether the w behind digits is that of 万, as people write in the net: 播放量500w+, but 65w快充."""
+    following = text[end + 1:end + 2]
+    if following.isascii() and following.isalnum() or max(text[start - 1:start], following) < "\u2e80":
+        return False
+    return not _WATTS_BEFORE.search(text, max(0, start - 8), start) and not _WATTS_BEHIND.match(text, end + 1)
+
+
 # Behind digits and a blank: 120 亿, and as reports of results have it 3,456.7 百万元
 _SPACED_MAGNITUDE = pattern(r"[万亿兆]|(?:[百千]万|[百千]亿|[百千])(?=[元港美人欧日英澳新加马韩吨股份])")
+_WATTS_BEFORE, _WATTS_BEHIND = pattern("(?:功率|功耗|充电?|适配器?)[^，。；、]{0,4}$"), pattern("[快闪无超直]充|功率|充电|电源|适配|的?灯|电机")
 _WRAPPED_MAGNITUDE = pattern(r"(?:[百千]?万|[百千]?亿|万亿)(?=[元美港欧日英股人名户家吨台辆平千])")
 _GOES_ON = frozenset("十百千万亿兆多余来几个分 \n-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 

@@ -15,7 +15,8 @@ from textmine.text.script import told_locale
 
 class View(msgspec.Struct, frozen=True, gc=False):
     """A text as the grammars read it: `text` is `original` in simplified characters and half width, with blanks for the line
-    ends that only wrap it, `locale` the one that the caller gave, `told` the one that the words of a traditional text speak for where the caller gave none."""
+    ends that only wrap it, `locale` the one that the caller gave, `told` the one that the words of a traditional text speak
+    for where the caller gave none."""
 
     original: str
     text: str
