@@ -13,8 +13,8 @@ _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项�
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = any_of("shares_traded")
-_A_DAY = ("b/d", "bpd", "mbd", "kbd", "boepd", "boe/d")
-_OF_GOODS = pattern(r" of (?:[a-z]+ ){0,2}[a-z]+(?= (?:per|an?) )")
+_A_DAY = ("b/d", "bpd", "bopd", "bbl/d", "bbls/d", "mbd", "kbd", "boepd", "boe/d", "cf/d", "cfd", "cfpd", "scfd", "tpd", "t/d")
+_OF_GOODS = pattern(r" of(?: (?!(?:at|in|for|with|to|from|into|by|as|on) )[a-z]+){1,3}(?= (?:per|an?) )")
 _SENT = any_of("sent")  # 完成业务量14.12亿票
 _TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
 _POWER = pattern(r"电|千瓦")
