@@ -28,8 +28,9 @@ _FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|a
 _DAY_OF_MONTH = pattern(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
                         r"|Nov(?:ember)?|Dec(?:ember)?)\.? $")
 _FELL = pattern(rf"\b{one_of('moved')} $")
-_FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? "
-                      r"(?:from|versus|against) (?:between )?$")
+_SCALED = r"(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion| trillion|bn|m|tn)?"
+_FROM_RANGE = pattern(rf"[0-9]{_SCALED} (?:to|and) [$£€]?[0-9.,]+{_SCALED}(?:(?: (?:a|per) [a-z]+)?,)? "
+                      r"(?:(?:up|down|raised|cut|lowered) )?(?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat|measur|sized|aged|costing)[a-z]*(?: [a-z]+){0,3} from"
                       r"|between)[ a-z]*$", re.I)
 _MOVED = pattern(rf"(?:\b(?:{one_of('moved')}|{one_of('moves_by')})(?: by)?(?: another| a further)?"
@@ -177,7 +178,7 @@ def _runs(text: str, left: Measure, right: Measure, near: bool) -> bool:
     if text[left.end:right.start].strip() in _DASHES:
         return True
     unit = left.unit
-    before = text[max(0, left.start - 40):left.start]
+    before = text[max(0, left.start - 60):left.start]
     led = before.rstrip(" 约近")[-1:]
     spoken = led.isascii() and led.isalpha()
     if spoken and _FROM_RANGE.search(before):

@@ -41,8 +41,8 @@ class Comparisons(Rules):
             return False
         polled = self.part(place + 1).text == "by" and self.part(place + 2).kind == "np"  # analysts polled by LSEG had expected
         verb = self.part(place + 3 if polled else place + 1)
-        people = (verb.kind == "verb" and (behind.text in word_lists()["person"] or behind.text == "street")
-                  and verb.plays("foresees", "status"))
+        foreseers = behind.text in word_lists()["person"] or behind.text == "street" or behind.words[-1].part == "name" and self._beside(at)
+        people = verb.kind == "verb" and foreseers and verb.plays("foresees", "status")
         averaged = (behind.text in ("average", "mean", "median")
                     and any(self.part(step).text in _EXPECTATION for step in range(place + 1, place + 5)))
         named = (averaged and self._beside(at)
@@ -210,8 +210,13 @@ class Comparisons(Rules):
     def nearest(self, mention: Mention) -> Reading | None:
         """The reading of this sentence, or where it has none of the one before, whose amount is of the same sort and size."""
         readings = reversed(self.frame.readings) if self.frame.readings else self._figures.previous
-        return next((reading for reading in readings
-                     if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)), None)
+        sized = [reading for reading in readings
+                 if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)]
+        if not sized or sized[0].aspect == "level" or isinstance(mention, Percent):
+            return sized[0] if sized else None
+        level = next((reading for reading in sized if reading.measure == sized[0].measure and reading.statement == sized[0].statement
+                      and reading.aspect == "level"), sized[0])
+        return min(level, sized[0], key=lambda reading: abs(self.mentions[reading.amount].low - mention.low))  # was $21bn, $7bn more
 
     def _is_sized(self, mention: Mention, reading: Reading) -> bool:
         told = self.mentions[reading.amount]

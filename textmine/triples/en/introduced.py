@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
-from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.fitting import AIMED, can_measure, same_sort
+from textmine.triples.en.chunks import NOTHING, Chunk
+from textmine.triples.en.fitting import AIMED, can_measure, is_move, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, measures
@@ -58,6 +58,10 @@ class Introduced(Rules):
             return False
         if phrase.kind == "rate":
             return self._of_rate(at, mention, phrase, front)
+        moving = self.part(front - 3) if self.part(front - 2).text == "in" and phrase.measure is not None else NOTHING
+        if moving.kind == "np" and moving.words[-1].part == "rate" and is_move(phrase.measure, mention):
+            sign = int(moving.words[-1].roles["rate"])  # a drop in sales of 4%
+            return self._of_rate(at, mention, phrase._replace(kind="rate", sign=sign), front)
         if phrase.measure is not None:
             return self._of_measure(at, mention, phrase, phrase.measure, front)
         if phrase.kind == "placeholder":
@@ -138,6 +142,7 @@ class Introduced(Rules):
             return self.add(at, None, spoken, "change", "rate of", 0.8, owners=self._figures.previous[0].owners, sign=phrase.sign)
         if (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and region is not None
                 and owners and owners[0].kind in ("central_bank", "region", "agency")
+                and not (spoken is not None and spoken.id == "home_price")
                 and act.plays("have", "status", "foresees")):
             return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8, owners=(region,), sign=phrase.sign)
         noun = self._growing(phrase) if phrase.measure is None and isinstance(mention, Percent) else None

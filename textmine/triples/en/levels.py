@@ -9,7 +9,6 @@ from textmine.triples.en.owners import ALIKE, can_own
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules, reads
-from textmine.triples.en.sorts import PERCENT
 from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
@@ -24,7 +23,6 @@ _PAYING = {"users": "paying_users", "mau": "paying_users", "dau": "paying_users"
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
-_RATES_OF_REGIONS = GROWTH_RATES | {"unemployment_rate"}
 _VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
 
 
@@ -78,17 +76,6 @@ class Levels(Rules):
         led = self.part(at - 3).text in ("by", "and", ",") and last.measure.kind in ("flow", "")
         return led and bool(part) and self.add(at, None, last.measure._replace(segment=part), "change", "contributed", 0.75,
                                                owners=last.owners, sign=last.sign, status=last.status, date=last.date)
-
-    @reads(PERCENT)
-    def bracketed(self, at: int, mention: Mention) -> bool:
-        """`Spain (0.7%) and Portugal (0.6%) led the way`: the rate last told, of the region that a figure in brackets stands behind."""
-        if self.part(at - 1).text != "(" or self.part(at + 1).text != ")" or self.part(at - 2).kind != "np":
-            return False
-        owner = self.part(at - 2).words[-1].roles.get("name")
-        measure = self.frame.last.measure if self.frame.last is not None else self.story.measure
-        if owner is None or owner.kind not in PLACES or measure is None or measure.id not in _RATES_OF_REGIONS:
-            return False
-        return self.add(at, None, measure, "level", "bracketed", 0.8, owners=(owner,))
 
     @reads(told=True)
     def alternative(self, at: int, mention: Mention) -> bool:
@@ -333,17 +320,20 @@ class Levels(Rules):
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
             return False
-        phrase = self.phrases_before[-1]
-        swept = next((reading.sign for reading in reversed(self.frame.readings) if reading.aspect == "change"), 0)
+        phrase, last = self.phrases_before[-1], self.frame.last
+        moved = next((reading for reading in reversed(self.frame.readings) if reading.aspect == "change"), None)
+        swept, stated = (moved.sign, "actual" if moved.rule == "expected" else None) if moved is not None else (0, None)
+        if swept and last is not None and self._is_led_alike(front, mention, last):
+            part = phrase.place_words[0] if phrase.place_words else phrase.text  # sales to Africa rose 26% and to Asean countries 13%
+            return self.add(at, None, last.measure._replace(segment=part), "change", "elliptic move", 0.8, owners=last.owners, sign=swept)
         if phrase.measure is not None and isinstance(mention, Percent) and not can_measure(phrase.measure, mention, "level") and swept:
             self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=swept)  # revenue rose 11% and paying users 12%
-            return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept)
+            return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept, status=stated)
         if phrase.measure is not None and self._is_signed(mention, phrase.measure):
             self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=1)
             return self.add(at, phrase, phrase.measure, "change", "elliptic", 0.8)
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
-        last = self.frame.last
         if (last is not None and last.rule == "deed employees" and last.measure.segment is not None
                 and phrase.kind != "entity" and phrase.text and isinstance(mention, (Quantity, Number))):
             # and builders 12,000
@@ -359,6 +349,13 @@ class Levels(Rules):
         if swept_too and part and isinstance(mention, Percent) and last.chunk == front - 2 and self.part(front - 1).text in ("and", ","):
             # food sales rose 6.4% and drinks 3.9%
             return self.add(at, None, last.measure._replace(segment=part), "change", "elliptic move", 0.8, owners=last.owners, sign=swept)
+        nouns = last is not None and phrase.kind == "other" and phrase.text and (
+            last.rule in ("noun moved", "elliptic noun")
+            or last.rule == "elliptic move" and last.owners[0].kind in PLACES and last.measure.segment is None)
+        if nouns and isinstance(mention, Percent) and self.part(front - 1).text in ("and", ",") and last.chunk >= front - 3:
+            # manufacturing grew 9.1% and construction 7.2%
+            return self.add(at, None, Measure(None, phrase.text), "change", "elliptic noun", 0.75, owners=last.owners, sign=last.sign,
+                            date=last.date)
         if (last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other"
                 and phrase.text and isinstance(mention, Percent)):
             # and smartphones 26%
@@ -381,6 +378,13 @@ class Levels(Rules):
             return self.add(at, phrase, last.measure._replace(segment=None), "change", "elliptic move", 0.75, owners=last.owners,
                             sign=last.sign)
         return False
+
+    def _is_led_alike(self, front: int, mention: Mention, last: Reading) -> bool:
+        """Whether a preposition in front of a phrase makes it another part of what was told to have moved."""
+        joined = self.part(front - 1).kind == "preposition" and self.part(front - 2).text in ("and", ",", "but")
+        return (joined and self.part(front - 1).text in ("to", "from", "in") and isinstance(mention, Percent)
+                and last.aspect == "change" and last.measure.segment is not None and last.measure.kind == "flow"
+                and last.chunk >= front - 4)
 
     def _is_signed(self, mention: Mention, measure: Measure) -> bool:
         """Whether a sign alone tells a move: payrolls +64K, sales +9% y/y."""

@@ -12,6 +12,7 @@ from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, measures
 from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import FIRMS
+from textmine.triples.en.refinements import surveyed
 from textmine.triples.en.rules import Rules, reads
 from textmine.triples.en.sorts import TIMES
 from textmine.triples.en.times import is_market
@@ -222,6 +223,9 @@ class Moves(Rules):
         if last is not None and last.rule == "shared" and last.chunk == front - 1:
             return self._shared_to(at, mention, last)
         phrase = self.phrases_before[-1] if joined and last is not None and self.phrase_end == front and self.phrases_before else None
+        part = phrase.text.rpartition(" ")[0] if phrase is not None else ""
+        if last is not None and last.measure.id == "pmi" and surveyed(part):  # and the manufacturing gauge to 48.8
+            return self.add(at, None, last.measure._replace(segment=part), "level", "arrived", 0.8, owners=last.owners)
         if phrase is None or phrase.measure is None and not measures(phrase):
             return phrase is not None and phrase.kind == "entity" and phrase.owner is not None and self._other_to(at, mention, phrase.owner)
         measure = phrase.measure or Measure(None, phrase.text)

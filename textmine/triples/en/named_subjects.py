@@ -92,10 +92,15 @@ class NamedSubjects(Rules):
         return None
 
     def _grown(self, told: Predicate, phrase: Phrase, owner: Entity) -> bool | None:
-        """A country whose economy is told of: France expanded 0.5%."""
-        if owner.kind != "region" or not told.is_percent_change:
+        """A country whose economy is told of (France expanded 0.5%), or a place whose homes are."""
+        if owner.kind not in PLACES or not told.is_percent_change:
             return None
         before = (*(measure for measure, _ in self.story.told), *(reading.measure for reading in self.frame.readings))
+        homes = before[0] if before and before[0].id == "home_price" else None
+        if homes is not None:
+            return self.note(told, None, homes._replace(segment=None), "region", 0.1, owners=(owner,))  # Melbourne fell 0.2%
+        if owner.kind != "region":
+            return None
         unheard = not self.story.firm and self.frame.place is None and told.act.verb.text in _GROWING
         if not any(measure.id in ("gdp", "gdp_growth") for measure in before) and not unheard:
             return None

@@ -35,6 +35,7 @@ _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "f
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 _GOING = listed("going")  # of jobs
 _SOLD, _SALES = frozenset({"sale", "disposal", "stake", "divestment"}), ("sale", "disposal")  # what a gain is made on
+_LED = frozenset({"retail_sales", "exports", "imports"})
 _GAINS, _RAISES = ("gain", "gains"), ("raise", "raises")
 
 
@@ -73,7 +74,7 @@ class Nouns:
         if told is not None:
             return told
         measure, source = (phrase.measure, phrase) if phrase.measure is not None else self._moved(at, phrase, end)
-        return measure is None or not can_measure(measure, mention, "change") or self._rate(at, phrase, measure, source)
+        return measure is None or not can_measure(measure, mention, "change") or self._rate(at, phrase, measure, source, end)
 
     def _rate_of_other(self, at: int, mention: Mention, phrase: Phrase, end: int) -> bool | None:
         """A rate that names no measure and is none of the measure told: a quotation, a gain in money, a raise, what was expected."""
@@ -117,7 +118,12 @@ class Nouns:
             return Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
         return measure, frame.phrase if frame.phrase is not None and frame.phrase.measure is not None else None
 
-    def _rate(self, at: int, phrase: Phrase, measure: Measure, source: Phrase | None) -> bool:
+    def _at(self, at: int, end: int) -> tuple[str, ...]:
+        """Where a rate is told of that `at` leads to."""
+        behind = self._figures.part(end + 1)
+        return (self._figures.phrases.phrase(end + 1)[0].text,) if self._figures.part(end).text == "at" and behind.kind == "np" else ()
+
+    def _rate(self, at: int, phrase: Phrase, measure: Measure, source: Phrase | None, end: int) -> bool:
         """State how far a measure moved, of whom the words around the rate tell."""
         figures, frame = self._figures, self._figures.frame
         subject = frame.subjects[0] if frame.subjects else None
@@ -130,11 +136,13 @@ class Nouns:
             return self._rate_of((rival,), at, phrase, measure)  # outpacing Brightline's 8% growth
         part = (phrase.segments[:1] or phrase.place_words[:1] if measure.bearer == "company"
                 else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
-        if phrase.measure is None and part and measure.kind == "flow" and frame.readings and not phrase.owner:
+        led = figures.part(figures.front(at)).text == "by" and measure.id in _LED  # led by a 1.6% jump at auto dealers
+        part = part or led and (phrase.segments[:1] or self._at(at, end)) or ()
+        if phrase.measure is None and part and measure.kind == "flow" and (frame.readings or led) and not phrase.owner:
             # a 9% decline in civil aerospace
             source = phrase._replace(measure=None, places=(), place_words=())
             return figures.add(at, source, measure._replace(segment=part[0]), "change", "rate behind", 0.8, sign=phrase.sign,
-                               owners=frame.readings[-1].owners, status=frame.status)
+                               owners=frame.readings[-1].owners if frame.readings else (), status=frame.status)
         front = figures.part(figures.front(at))
         if front.kind == "than" and phrase.places and phrase.measure is None and placed:
             return self._rate_of(phrase.places[:1], at, phrase, measure)

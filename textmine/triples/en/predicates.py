@@ -10,6 +10,7 @@ from textmine.triples.en.named_subjects import NamedSubjects, Predicate
 from textmine.triples.en.owners import ALIKE, GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, market_of, measures, names_market
 from textmine.triples.en.references import refer
+from textmine.triples.en.refinements import surveyed
 from textmine.triples.en.words import affixes, listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
@@ -25,6 +26,7 @@ _THE_MOVE = listed("move")
 _JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
 _FORESEEN = (*affixes("guidance"), "target")
 _REVENUE = known_metric("revenue")
+_PMI = known_metric("pmi")
 _MARKET_SHARE = known_metric("market_share")
 _UNNAMEABLE = frozenset("deal transaction move agreement result results news plan odds chance chances probability likelihood".split())
 _AMOUNTS = (Percent, Money, Quantity, Number)
@@ -98,6 +100,8 @@ class Predicates(NamedSubjects):
     def _of_noun(self, told: Predicate, phrase: Phrase) -> bool:
         """A noun that no list has: a part in contrast, what `that` takes up, a good with its price, a measure of its own."""
         mention, level, last = told.mention, told.aspect == "level", self.frame.last
+        if level and isinstance(mention, Number) and "pmi" in self.story.metrics_told and surveyed(phrase.text):
+            return self.note(told, phrase._replace(segments=()), Measure(_PMI, phrase.text, phrase.text), "noun", 0.1)
         if told.is_percent_change and self._in_contrast(phrase) and self._of_part(told, phrase):
             return True
         if level and last is not None and last.rule == "part moved" and last.act == self.frame.acts \
@@ -158,6 +162,9 @@ class Predicates(NamedSubjects):
             told = told._replace(rule="foreseen", fields={**told.fields, "status": "forecast"})
         phrase = self.frame.phrase if self.frame.measure == measure else None
         last = self.frame.last
+        part = first.text.rpartition(" ")[0]
+        if measure.id == "pmi" and surveyed(part):
+            measure, phrase = measure._replace(segment=part), None  # the services reading fell to 52.4
         owners = last.owners if last is not None and last.measure == measure else ()  # expects that share to fall to 8%
         return self.note(told, phrase, measure, less=0.15, move=told.move, owners=owners)
 
@@ -200,6 +207,8 @@ class Predicates(NamedSubjects):
     def _nameable(self, phrase: Phrase) -> bool:
         """Whether an unlisted noun can name a measure: more than a thing or a deed."""
         text = phrase.text.lower()
+        if surveyed(text):
+            return True  # services rose 0.3%
         head, organisations = text.split()[-1], word_lists()["organisation"]
         if head in organisations or head in word_lists()["person"] or head.rstrip("s") in organisations:
             return False

@@ -20,7 +20,7 @@ DEAR = 1_000_000  # no ware is
 _SUBSCRIPTION = pattern(r"^subscription|\b(?:subscription|membership)s?$")
 _PLANS, _VERSIONS = listed("plan"), listed("version")
 _TERMS = ("month", "year")
-_HOMES = (["home"], ["house"], ["flat"], ["apartment"])
+_HOMES = (["home"], ["house"], ["flat"], ["apartment"], ["property"])
 
 
 def _price(metric: str, owner: str) -> Metric:
@@ -44,7 +44,7 @@ class Prices:
         if not passive and self._is_subscribed(phrase, mention):
             return self._subscribed(at, phrase)
         if phrase.kind == "other" and phrase.text.lower().split()[-1:] in _HOMES:
-            spoken_of = (*phrase.places, *figures.frame.owners, *figures.story.topic)
+            spoken_of = (*phrase.places, *figures.frame.owners, *figures.story.topic, *filter(None, (figures.story.region,)))
             return figures.add(at, None, Measure(_price("home_price", "place"), phrase.text), "level", "sold for", 0.7,
                                owners=tuple(owner for owner in spoken_of if owner.kind in PLACES)[:1])
         dear = phrase.kind == "other" and mention.high >= DEAR or phrase.text.lower().rpartition(" ")[2] in word_lists()["project"]

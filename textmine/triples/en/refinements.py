@@ -19,9 +19,13 @@ _INDUSTRY = known_metric("industrial_output")
 _BUYBACK = known_metric("buyback")
 _RETAIL = known_metric("retail_sales")
 _CPI = known_metric("cpi")
+_PMI = known_metric("pmi")
+_SALES_VOLUME = known_metric("sales_volume")
 _HOME_PRICE = known_metric("home_price")
 _BOX_OFFICE = known_metric("box_office")
 _NARROWED = frozenset({"cpi", "ppi", "retail_sales", "exports", "imports", "order_value", "orders", "industrial_output"})
+_GAUGES = frozenset({"index", "gauge", "reading", "measure", "PMI"})
+_FEW = 4  # readings
 _PRICED = frozenset({None, "price"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
@@ -40,8 +44,8 @@ def _refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phr
             and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, phrase, frame, story)
-    if aspect == "change" and isinstance(mention, Percent) and owner.kind == "region":
-        measure = _of_basket(measure, frame, story)
+    if owner.kind in PLACES:
+        measure = _of_place(measure, mention, aspect, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
         return Measure(None, measure.text, measure.segment)  # what a bank has lent
     if measure.id == "debt_issued" and frame.act.plays("deed.buyback"):
@@ -92,6 +96,25 @@ def _is_margin_beside(measure: Measure, phrase: Phrase | None, last: Reading) ->
     own = phrase is not None and (phrase.owner or phrase.reference or phrase.places or phrase.segments)
     parted = last.measure.segment is not None and last.measure.segment.rpartition(" ")[2] in word_lists()["unit"]
     return measure.text.lower().endswith("margin") and not own and parted and last.measure.dimension == "money"
+
+
+def surveyed(part: str) -> bool:
+    """Whether purchasing managers are surveyed on a part of the economy: manufacturing, services."""
+    return part.lower() in word_lists()["surveyed"]
+
+
+def _of_place(measure: Measure, mention: Mention, aspect: str, frame: Frame, story: EnglishStory) -> Measure:
+    """What words of many uses measure in a text on purchasing managers, homes or prices: the services gauge, values, sales."""
+    text, percent = measure.text.lower(), isinstance(mention, Percent)
+    told = {told.id for told, _ in story.told} | {reading.measure.id for reading in frame.readings[-_FEW:]}
+    head, _, gauge = measure.text.rpartition(" ")
+    if "pmi" in told and measure.id in (None, "-") and gauge in _GAUGES and surveyed(head) and isinstance(mention, Number):
+        return Measure(_PMI, measure.text, head)
+    if "home_price" in told and measure.id is None and text in ("values", "property values", "home values"):
+        return Measure(_HOME_PRICE, measure.text, measure.segment)
+    if "sales_volume" in told and story.homes and measure.id == "revenue" and text == "sales" and percent:
+        return measure._replace(metric=_SALES_VOLUME)
+    return _of_basket(measure, frame, story) if percent and aspect == "change" else measure
 
 
 def _of_basket(measure: Measure, frame: Frame, story: EnglishStory) -> Measure:

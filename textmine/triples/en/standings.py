@@ -4,18 +4,20 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from textmine.model import Mention
-from textmine.triples.en.fitting import can_measure, is_fraction
+from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.rules import Rules, reads
 from textmine.triples.en.sorts import COUNT, FRACTION, MONEY, PERCENT, TIMES
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import known_metric
+from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import Measure
 
 _MARKETS = frozenset({"market", "markets", "category"})
 _SOLD = frozenset({"shipments", "sales_volume", "deliveries"})
+_RATES_OF_REGIONS = GROWTH_RATES | {"unemployment_rate"}
+_MOVING = frozenset({"home_price", "rent", "retail_sales", "tourists", "exports", "imports"})
 _NEAR = 12  # readings
 _MARKET_SHARE = known_metric("market_share")
 _NAMED_WITH = ("with", "at", "on", "for", "(", "has", "had", "holds", "held")
@@ -29,6 +31,20 @@ class Standings(Rules):
     def holds(self, at: int, mention: Mention) -> bool:
         """`had 31% of the market, while Norvex held 12%`, `led the market with 20%, followed by Apple (18%) and Xiaomi, which had 14%`."""
         return self._of_market(at) or self._on_market(at) or self._of_sales(at) or self._beside(at)
+
+    @reads(PERCENT)
+    def placed(self, at: int, mention: Mention) -> bool:
+        """`Spain (0.7%) and Portugal (0.6%) led the way`, `followed by Chicago, with 6.1%`: what was told of another place."""
+        owner = self._named(at) if self.part(at - 1).text in ("(", "with", "at") and self._is_bare(at) else None
+        if owner is None or owner.kind not in PLACES:
+            return False
+        told = (*reversed(self.frame.readings), *reversed(self._figures.previous))
+        last = next((reading for reading in told if not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
+        rate = last is not None and (last.measure.id in _RATES_OF_REGIONS or last.measure.id in _MOVING and last.aspect == "change")
+        if last is None or not rate or owner in last.owners or last.owners[0].kind not in PLACES:
+            return False
+        date = last.date if self.frame.readings else None
+        return self.add(at, None, last.measure, last.aspect, "placed", 0.8, owners=(owner,), sign=last.sign, date=date)
 
     @reads(COUNT, TIMES, FRACTION)
     def sold(self, at: int, mention: Mention) -> bool:

@@ -143,9 +143,13 @@ class Topics:
     def _announced(self, parts: Sequence[Chunk]) -> None:
         """`Third-quarter results`, `beat forecasts for the third quarter`: the period of the figures to come."""
         words = [word for part in parts for word in part.words]
-        moving = (bool(self._story.topic) and self._story.topic[0].kind in PLACES
-                  and any(part.kind == "verb" and part.plays("up", "down") for part in parts))
-        if (not self._story.topic
+        story = self._story
+        economy = story.region if not story.told and story.protagonist is None else None
+        if not story.topic and economy is not None and any(word.text in word_lists()["economic"] for word in words):
+            story.topic = (economy,)  # American shoppers kept spending in July
+        moving = (bool(story.topic) and story.topic[0].kind in PLACES
+                  and (any(part.kind == "verb" and part.plays("up", "down") for part in parts) or story.topic[0] == economy))
+        if (not story.topic
                 or not (moving or _expects_below(parts)
                         or any(word.text in word_lists()["account"] or word.text in _OUTLOOK or word.plays("metric")
                                for word in words))):
