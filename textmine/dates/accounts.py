@@ -18,7 +18,8 @@ def look_ahead(context: Context, e: Expression, following: list[Expression], val
     """Take the quarter or half of an accounting year from the months that the text tells behind it: profit for the third quarter rose; for
     the three months ended December 31 it was ..."""
     p = e.meaning
-    if type(p) is Point and p.anchor is not None and p.anchor.origin == "whole" and context.latest("year") is None:
+    if type(p) is Point and p.anchor is not None and context.latest("year") is None \
+            and (p.anchor.origin == "whole" or p.anchor.accounting and p.anchor.unit == "year" and context.period is None):
         _take_year(context, e, following, value_of)
         return
     if type(p) is not Point or not (p.quarter or p.half) or p.year is not None or p.anchor or e.aside or context.published is None \
@@ -45,7 +46,8 @@ def look_ahead(context: Context, e: Expression, following: list[Expression], val
 
 
 def _take_year(context: Context, e: Expression, following: list[Expression], value_of: Callable[[Expression], str | None]) -> None:
-    """Take the accounting year from the twelve months that the text tells behind 全年: 全年少赚三成。公司公布截至3月底止年度业绩."""
+    """Take the accounting year from the twelve months that the text tells behind 全年: 全年少赚三成。公司公布截至3月底止年度业绩; cut its full-year
+    forecast. It now expects a profit of 30 million for the year to June 2026."""
     for other in following:
         x = other.meaning
         if type(x) is not Ending or other.aside or other.start - e.start > _NEAR or x.count * _UNIT_MONTHS.get(x.unit, 0) != 12:

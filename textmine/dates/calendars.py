@@ -122,6 +122,17 @@ def is_working_day(day: datetime.date, country: str) -> bool:
     return day.weekday() < 5 and day not in _official(country, day.year)
 
 
+def working_day(day: str, count: int, country: str) -> str:
+    """The working day next before (-1) or after (1) a day: markets close on public holidays."""
+    try:
+        moved = datetime.date.fromisoformat(day)
+    except ValueError:                     # a day of nobody knows when
+        return day
+    while not is_working_day(moved := moved + count * _DAY, country):
+        pass
+    return moved.isoformat()
+
+
 def _days(rule: str, year: int, country: str) -> Days | None:
     kind, _, value = rule.partition(" ")
     if kind == "official":

@@ -189,6 +189,15 @@ class Context(Published):
         just_over = results and self.lead is None and self.published is not None and self.published.month < 5
         return self.accounting_year(tense) or (f"{self.published.year - 1:04}" if just_over else self.spoken("year", tense or "past"))
 
+    def narrated(self, unit: str, count: int, over: bool) -> str | None:
+        """The period of `unit` that a date `count` units away is counted from, of one that is `over` (see `told`). What came years
+        later is still told from the year of another paragraph, unless it would be to come."""
+        base = self.told(unit, near=bool(count), over=over)
+        if base is None and unit == "year" and count > 1 and self.published and self.topic:
+            far = containing(interval(self.topic)[0], "year")
+            base = far if shift(far, "year", count) <= self.now("year") else None
+        return base
+
     def annual(self, tense: str | None) -> str:
         """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as
         a whole, or the accounting year reported on."""
@@ -284,6 +293,13 @@ class Context(Published):
         told = self.first_half or (self.half_told if known else None)
         return shift(told, "month", 6 * (half - 1)) if told else None
 
+    def half_of_year(self, year: int, half: int) -> str | None:
+        """A half of the accounting year that ends in a year, where the text reports on one that is not the calendar's."""
+        if self.first_half is None:
+            return None
+        ends = int(shift(self.first_half, "month", 6)[:4])
+        return shift(shift(self.first_half, "month", 6 * (half - 1)), "month", 12 * (year - ends))
+
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
         """The period of `unit` that the text reports on, a year only if `recent`.
 
@@ -350,7 +366,7 @@ class Context(Published):
         last = self._still_to_come()
         if last is None or last - self.published >= datetime.timedelta(days=60):
             return None
-        return last.year + (month < last.month)
+        return last.year + (last.month - month > 5)    # the record date may be before the day of payment
 
     def _has_turned(self, told: int, month: int) -> bool:
         """Whether a month told behind one of the end of a year is of the next one: 从去年12月的102点升至2月的104点."""
@@ -412,7 +428,7 @@ class Context(Published):
         """The day of a weekday (1 Monday): the last one up to publication, or the next where the text speaks of the future."""
         if self.published is None:
             return f"XXXX-WXX-{weekday}"
-        if (told := self._still_to_come()) is not None:
+        if tense != "past" and (told := self._still_to_come()) is not None:
             return (told + datetime.timedelta(days=(weekday - told.isoweekday()) % 7)).isoformat()
         ahead = (weekday - self.published.isoweekday()) % 7
         return (self.published + datetime.timedelta(days=ahead if tense == "future" or not ahead else ahead - 7)).isoformat()

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import msgspec
 
-from textmine.dates.calendars import country_of, days_around, holiday, is_news, is_working_day, lunar_day, nearest_holiday
+from textmine.dates.calendars import country_of, days_around, holiday, is_news, lunar_day, nearest_holiday, working_day
 from textmine.dates.accounts import look_ahead
 from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
@@ -143,7 +143,7 @@ class Resolver:
             if (anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last
                     and unit_of(context.last) in ("quarter", "half")):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
-            base = context.told(anchor.unit, near=bool(anchor.count), over=e.tense == "past")
+            base = context.narrated(anchor.unit, anchor.count, over=e.tense == "past")
         elif anchor.origin in ("topic", "second") or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
             if base is None and anchor.origin == "second":
@@ -173,7 +173,7 @@ class Resolver:
         elif anchor.origin == "whole":
             base = context.whole_year(e.tense, _RESULTS.match(self._view.text, e.end) is not None)
         if anchor.unit == "trading day":
-            return self._trading_day(base, anchor.count)
+            return working_day(base or context.now("day"), anchor.count, self._country)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
         # 10月…，上月: not October again
         if anchor.origin == "compared" and value == context.topic and (context.lead or anchor.unit == "year"):
@@ -201,16 +201,6 @@ class Resolver:
         while interval(told)[1] <= published:
             told = shift(told, "quarter", 1)
         return told
-
-    def _trading_day(self, day: str | None, count: int) -> str:
-        """The working day next before (-1) or after (1) a day: markets close on public holidays."""
-        day = day or self._context.now("day")
-        if interval(day) is None:
-            return day
-        moved = interval(day)[0]
-        while not is_working_day(moved := moved + count * _DAY, self._country):
-            pass
-        return moved.isoformat()
 
     def _topic(self, anchor: Anchor) -> str | None:
         period = self._context.period
@@ -355,7 +345,8 @@ class Resolver:
         if p.season is not None:
             return f"{year}-{p.season}"
         if p.fiscal and year.isdigit():
-            return self._fiscal.months(int(year), *months_of_point(p), e.start)
+            half = self._context.half_of_year(int(year), p.half) if p.half else None      # H1 FY25, behind the interim results of FY26
+            return half or self._fiscal.months(int(year), *months_of_point(p), e.start)
         if p.months is not None:
             if p.months[1] > 12:
                 return None
@@ -411,7 +402,7 @@ class Resolver:
     def _ending(self, ending: Ending, e: Expression) -> str | None:
         last = self._point(ending.last, e)
         if ending.last.anchor and ending.last.anchor.origin == "same" and not is_as_long(last, ending):
-            return None
+            return self._context.reported("year", e.tense, recent=True) if ending.unit == "year" else None
         bounds = interval(last) if last else None
         if bounds is None or not ending.count:
             return None

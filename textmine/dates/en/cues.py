@@ -53,6 +53,8 @@ def tense(words: list[str], page: str, end: int) -> str | None:
         return "past"                      # it ended the year with 300 shops
     if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
+    if page.startswith((" payout", " dividend", " distribution"), end) and _FUTURE.isdisjoint(words):
+        return "past"                      # bringing the full-year payout to 22 cents
     if words[:3] in (["as", "soon", "as"], ["as", "early", "as"]) and not tells(words):
         return "future"
     behind, whole = "", words[:1] == ["for"]
@@ -105,6 +107,18 @@ def done_in(words: list[str]) -> bool:
         return False
     told = any(map(_is_figure, between)) and words[verb] not in _FORESEEN and words[verb] not in _REPORTED
     return not between or told and not any(word[-1] == "," or word in _AIMING or word in _HINTS for word in between)
+
+
+def done_on(words: list[str]) -> bool:
+    """Whether a day stands right behind a verb of what is over: the court ruled on Tuesday."""
+    verb = words[1:3] if words[:1] == ["on"] else words[:2]
+    return bool(verb) and _is_past(verb[0]) and verb[0] not in _DEEDS and (len(verb) == 1 or verb[1] not in _UNMET | _FUTURE | {"to"})
+
+
+def done_after(words: list[str]) -> bool:
+    """Whether a day is that of what was done before something to come: bills will rise after councillors approved a budget on Monday."""
+    place = words.index("after") if "after" in words else 0
+    return any(_is_past(word) and before not in _FUTURE for word, before in zip(words[:place], words[1:]))
 
 
 def _tense_behind(page: str, end: int) -> str | None:

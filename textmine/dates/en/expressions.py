@@ -89,6 +89,8 @@ def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> s
         return None
     if point.weekday and (page.startswith(_CLOSES, end) or page.endswith(_CLOSING, 0, start)):
         return "past"                      # a premium to Tuesday's close
+    if point.weekday and cues.done_on(words):
+        return "past"                      # it will rise from July 1, the court ruled on Tuesday
     tense = cues.tense(words, page, end)
     if point.day and not point.month and tense is None:
         return "past" if cues.tells(words) else "future"
@@ -99,15 +101,15 @@ def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> s
     if point.month and tense is None and cues.done_in(words):
         return "past"                      # it listed in March
     if tense == "hint":
-        return None if point.weekday else "future"
+        return None if point.weekday or point.holiday else "future"
     return None if point.holiday and tense == "past" else tense
 
 
 def _tense_compared(point: Point | None, words: list[str]) -> str | None:
     """Which way a date lies that the text only compares with; a weekday is that of the move (will cut it from 4% on Thursday)."""
-    if cues.was_so(words):
+    if cues.was_so(words) or point is not None and point.weekday and cues.done_on(words):
         return "past"
-    return "future" if point is not None and point.weekday else None
+    return "future" if point is not None and point.weekday and not cues.done_after(words) else None
 
 
 def _looks_back(anchor: Anchor, words: list[str]) -> bool:

@@ -32,7 +32,7 @@ _ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|a
                   r"|except|between|via|under)\b")
 _FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
-_SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
+_SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){0,3}of the $")
 _NO_TOPIC = pattern(rf" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b"
                     rf"| to (?:the |end|late|mid|early|date\b|come\b|{MONTH}|{WEEKDAY}"
                     rf"|(?:3[01]|[12]?\d)(?:st|nd|rd|th)?[ -]{MONTH})|[-'’]")

@@ -4,8 +4,10 @@ from __future__ import annotations
 from textmine.dates.en.rules import FISCAL, YEAR, Match, related, rule, year_number
 from textmine.dates.en.words import NUMBER, RELATION, UNIT, VALUES, count
 from textmine.dates.expression import Anchor, Ending, Point, Range
+from textmine.text.patterns import pattern
 
 YEAR_AGO = Point(anchor=Anchor("same", "year", -1))
+_FISCAL = pattern(rf"\b{FISCAL}\b")
 _SAME = Anchor("same", "year")
 _COUNTED_IN = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100)}      # a decade ago is ten years ago
 _IN_A_YEAR = {"half": 2, "quarter": 4, "month": 12}
@@ -20,6 +22,8 @@ def _relative(m: Match) -> Point | None:
         return None                                           # the last year is a length
     if relation == "next" and unit in ("day", "week", "month", "year") and m.string.endswith("the ", 0, m.start()):
         return Point(anchor=Anchor("told", unit, 1))
+    if unit == "year" and _FISCAL.search(m[0]) and relation in ("this", "current", "last", "next", "coming"):
+        return Point(anchor=Anchor("fiscal", "year", related(relation, unit).count))
     return Point(anchor=related(relation, unit))
 
 
@@ -115,6 +119,8 @@ RULES = [
          rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}",
          _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
+    rule("year up to", "year", r"(?<=(?:t|%) over the )year(?=[,.;)]| (?:to|and|but|as|while|after|with)\b)",
+         lambda m: Ending("year", 1, Point(anchor=_SAME))),
     rule("full year", "full whole", r"(?:(?<!first )full[ -]|whole (?:of the )?)(?P<unit>year)(?![ -]\d)", _topic),
     rule("topic", "half",
          r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)(?:[ -]year)?"

@@ -120,7 +120,8 @@ class Periods:
 
     def _is_idle(self, at: int, before: Chunk, parts: Sequence[Chunk], frame: Frame) -> bool:
         """Whether a date is for no figure: a repeated time, the end of a stretch that is told of, one of many or of a heading."""
-        if self._mentions[parts[at].roles["date"]].set or parts[at].plays("possessing"):
+        index = parts[at].roles["date"]
+        if self._mentions[index].set or parts[at].plays("possessing") or self._times.is_scene(index):
             return True
         if before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
             return True

@@ -196,7 +196,7 @@ class SentenceReader:
                     self._periods.since(index, frame.in_statement())
                 elif at == 0 and self._part(end).text == ":":
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
-                elif (told_beside_best(end - 1, self._parts)
+                elif (told_beside_best(end - 1, self._parts) or self._times.is_scene(index)
                         or not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index)):
                     continue
                 elif not predicate and (behind_figure and self._syntax.is_read(at, frame.readings) or self._closes(before, end, index)):

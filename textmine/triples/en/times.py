@@ -24,6 +24,7 @@ _REPORTED = ACCOUNTS - {"buyback"}  # in some week, but not of it
 _ON_MARKETS = MARKET_METRICS | {"pe_ratio", "ps_ratio"}
 _OF_REPORT = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
+_SCENE = pattern(r"\b\w+est of $")
 _CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
 _ENDING = ("ended ", "finished ", "exited ")  # June with $5 billion in cash
 _ANY_LENGTH, _YEAR, _HALF, _QUARTER = (0, 99999), (300, 99999), (150, 200), (80, 100)  # days
@@ -46,6 +47,11 @@ class Times:
         """Whether a date is a single day, or a time of it."""
         timex = self._mentions[index].timex
         return len(timex) >= _DAY_LENGTH and _DAY.match(timex) is not None
+
+    def is_scene(self, index: int) -> bool:
+        """Whether a date is only named with what is the most in it: typically one of the slowest of the year."""
+        start = self._mentions[index].start
+        return _SCENE.search(self._text, max(0, start - 16), start) is not None
 
     def is_today(self, index: int) -> bool:
         """Whether a date is the day of publication, or a time of it."""
