@@ -19,6 +19,7 @@ _HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:�
                   needs=listed("having") | listed("getting"))
 _OPENING, _SO_FAR = ("开设", "开出"), pattern("至|已|目前|累计")
 _EMPLOYING, _NEW = frozenset({"聘用", "雇用"}), ("新", "初期")
+_SUFFERED, _SUFFERING = pattern("[^,，。;；]{0,8}?[遭被](?:即时|即日|全数|全部|集体|突然|当场|无理|公司|资方)*"), 6
 _REACH = 12  # characters in front of a count that tell what is done with the things
 _ISSUING = pattern("(发行|发售|配售|增发|配发|认购)(?:不超过|不多于|最多|约|近|逾|合共|共)*$")
 _ISSUED_AT = pattern("的?(?:价格|价)?(?:先旧后新)?(配售|配发|增发|发行|认购|登录|登陆)")
@@ -52,6 +53,7 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     behind, second = lead.here.at(lead.at + 1), lead.here.at(lead.at + 2)
     if cue is None and "deed" in second.roles and behind.plays("gap") and lead.word(behind).endswith(_SHOPS):
         return _closed(second, lead.word(behind), lead)  # 全港约有620间食肆结业
+    cue = cue or _suffered(mention, lead)
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)) or lead.word(cue).startswith(_OPENING) and _stands(lead, frame):
         return None
     name, sign = cue.roles["deed"].split(":")
@@ -72,6 +74,15 @@ def _stands(lead: Lead, frame: Frame) -> bool:
     """Whether what somebody opened is all that stands now, not what is opened in a time told: 至今开设14间分店, but 去年开设14间, 拟开设14间."""
     new = frame.status in TO_COME or bool(frame.dates) and not frame.as_of and not frame.now
     return not new or lead.stands_behind(_SO_FAR)
+
+
+def _suffered(mention: Mention, lead: Lead) -> Token | None:
+    """What is done to people behind their count: 160名员工遭即时解雇."""
+    here = lead.here
+    tokens = (here.at(at) for at in range(lead.at + 1, lead.at + _SUFFERING))
+    done = next((token for token in tokens if "deed" in token.roles or "amount" in token.roles), NOTHING)
+    told = done.roles.get("deed", "").endswith("-1") and _SUFFERED.match(here.text, mention.end, done.end) is not None
+    return done if told and getattr(mention, "unit", None) == "person" else None
 
 
 def _employs(cue: Token, lead: Lead, frame: Frame) -> bool:

@@ -29,7 +29,7 @@ _YEAR_AGO = listed("year_ago") | listed("year_before")
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = affixes("undated")
 _ON_OFFER = pattern(one_of("on_offer"))  # 周日售出116伙。项目折实平均呎价19,388元
-_IN_FORCE = pattern("起(?:正式)?(?:生效|实施|施行|执行)", needs="起", reach=1)
+IN_FORCE = pattern("起?(?:正式)?(?:生效|实施|施行|执行)")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
 # A single day is the period of what happens on it, not of what a report of that day tells.
@@ -152,7 +152,7 @@ class Periods(Calendar):
         """The day in the clause behind from which what is told of holds: 加价4.8%,5月10日起生效."""
         ahead = told.lead.here.following
         first = ahead[0] if ahead and not told.frame.dated else None
-        in_force = first is not None and "date" in first.roles and _IN_FORCE.match(self._text, first.end)
+        in_force = first is not None and "date" in first.roles and IN_FORCE.match(self._text, first.end)
         return first.roles["date"] if in_force else _OPEN
 
     def _whole_of(self, told: Told) -> int | None:

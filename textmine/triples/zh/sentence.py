@@ -19,6 +19,7 @@ from textmine.triples.zh.divisions import is_divided, is_in_parts_of_time
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.periods import IN_FORCE
 from textmine.triples.zh.place_owners import HONG_KONG_SHARES
 from textmine.triples.zh.pronouns import market_told
 from textmine.triples.zh.quotations import DWELLING
@@ -40,6 +41,8 @@ _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|�
                    "|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCING = ("显示", "统计", "测算", "据", "按")  # one of which says so
 _HEADING = ":\n"  # what ends a line that the list below goes on with (收入构成:)
+_CHARGED = frozenset({"price", "salary", "subscription_price"})
+_FORMER, _FORMER_REACH = pattern("[由从自][^,，。;；至到为]*$"), 10  # what was charged before
 _SOURCE_REACH = 60  # characters in which a source is told
 
 
@@ -113,6 +116,7 @@ class SentenceReader:
             self._herald(parts, frame.named)  # 三家公司去年业绩:
         self._story.sized = market_told(frame, self._story)
         self._deny(drafts, evidence)
+        self._put_in_force(drafts, parts)
         return drafts
 
     def _frame(self, evidence: tuple[int, int]) -> Frame:
@@ -182,6 +186,20 @@ class SentenceReader:
         if len(told) > 1:
             apart = story.first is not None and story.first not in told
             story.topic = (story.lead,) if story.lead is not None else (story.first,) if apart else ()
+
+    def _put_in_force(self, drafts: list[Draft], parts: Sequence[Clause]) -> None:
+        """Date the charges that a sentence tells by the day from which it says them to hold: 由29元增至33元,加幅13.8%,5月1日生效."""
+        if not any(draft.metric in _CHARGED for draft in drafts):
+            return
+        first = next((clause.tokens[0] for clause in parts[1:] if clause.tokens and clause.tokens[0].plays("date")
+                      and IN_FORCE.match(self._text, clause.tokens[0].end)), None)
+        if first is None:
+            return
+        for index, draft in enumerate(drafts):
+            start = self._mentions[draft.amount].start
+            if draft.metric in _CHARGED and draft.date is None and start < first.start \
+                    and _FORMER.search(self._text, max(0, start - _FORMER_REACH), start) is None:
+                drafts[index] = replace(draft, date=first.roles["date"])
 
     def _deny(self, drafts: list[Draft], evidence: tuple[int, int]) -> None:
         """Negate what the sentence tells and then calls untrue, and the hearsay that the clause behind it denies."""

@@ -141,7 +141,7 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
     if behind.plays("gap") and here.said(behind).startswith("连"):
         return True  # 投信连12买、单日买超58.9亿元
     if behind.plays("conj") or behind.plays("gap") and is_particle(here.said(behind)):
-        behind = here.at(at + 2)  # 投信则买超, 离岸人民币一度升破6.98
+        behind = here.at(at + 3 if here.at(at + 2).plays("skip") else at + 2)  # 投信则逆势买超, 离岸人民币一度升破6.98
     if behind.plays("verb") and here.said(behind).endswith("盘"):
         behind = here.at(at + 2)  # 新台币早盘升值5.2分
     return (behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share")

@@ -16,7 +16,7 @@ from textmine.triples.zh.phrases import AIM
 from textmine.triples.zh.wordlists import any_of
 
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
-_REVISING = pattern("[上下][调修]|调[高低升降]")
+_REVISING = pattern("[上下][调修]|调[高低升降]|微[调升降]")
 _GUIDANCE = pattern(rf"(?:{_REVISING.pattern})[^,，。;；\n]{{0,12}}(?:{_REVISED.pattern})[^,，。;；\n]{{0,4}}[,，]\Z")  # the clause before
 _BEFORE = 24  # characters of one
 _NAMED = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
@@ -24,6 +24,7 @@ _FORETOLD = any_of("foretold")  # opinions on what is to come
 _WILL = ("将", "拟")
 _BUDGETED = frozenset({"budget", "capex"})  # what is said of the year that is going on is planned
 _BUILT = frozenset({"stores", "employees", "capacity"})
+_SET = frozenset({"price", "salary", "subscription_price"})  # is set beforehand: 明年电价减2.6%
 _OF_WHOLE_YEARS = GROWTH_RATES | {"eps"}  # is not known before the year is over
 _MOVES, _TURNOVER = frozenset({"opening_price", "price_change", "index_points_change"}), frozenset({"turnover_value", "trading_volume"})
 _FLOWS = frozenset({"flow", "rate", ""})
@@ -109,6 +110,8 @@ class Statuses:
             return "plan"
         if mention.to - mention.from_ < _YEAR:
             return "actual"
+        if measure.id in _SET and not self._periods.has_begun(date):
+            return "plan"
         if measure.id in _BUDGETED:
             return "plan"
         ahead = not self._periods.has_begun(date) and measure.kind in _FLOWS
