@@ -64,6 +64,7 @@ class Passage:
         self.named = Counter([draft.owners for draft in drafts if draft.rule.endswith(NAMED)])
         self.amounts = Counter([draft.amount for draft in drafts])
         self.tellings = Counter([draft.evidence for draft in drafts])
+        self.measures = frozenset(draft.metric_text for draft in drafts)
 
     def _is_named(self, start: int, end: int) -> bool:
         """Whether a name that was found stands at two places, or over one of them."""
@@ -98,6 +99,9 @@ class Evidence:
     def __init__(self, lexicon: Lexicon) -> None:
         self._known = frozenset(entity.name for entity in lexicon.entities)
         self._bearers: dict[str | None, str] = {metric.id: metric.owner for metric in lexicon.metrics}
+        # What firms have, in the words in which statistics tell it of a region: 规模以上工业企业利润.
+        self._of_regions = frozenset(name for metric in lexicon.metrics if metric.owner == "region" != self._bearers[metric.id]
+                                     for name in metric.names if metric.id != "-")
 
     def of(self, draft: Draft, passage: Passage) -> Values:
         """The values of the features of a draft."""
@@ -112,7 +116,8 @@ class Evidence:
         here = bisect_right(passage.sentences, start)
         spoken = _spoken(owner, passage)
         times, last, others = passage.last_named(spoken, start)
-        return (rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
+        public = kind == "region" and not passage.measures.isdisjoint(self._of_regions)
+        return (rule, (kind, "region" if public else self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
                 min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:],
                 min(len(draft.segment or ""), 8), (draft.date is not None or draft.period is not None, aspect),
                 (_distance(passage, words, start, here), aspect), min(clause // 2, 12), text[end:end + 1],

@@ -134,8 +134,9 @@ def _is_noun_measured(figure: CarriedFigure, part: str) -> bool:
     frame, measure, changed = figure.frame, figure.measure, figure.changed
     if frame.part and changed and isinstance(figure.mention, Percent):
         return False
-    moves_things = changed and frame.aspect == "change" and COUNTED.search(part)
-    if MEASURING.search(_whole_noun(figure, part)) and measure.id not in BASKETS and not moves_things:
+    money = isinstance(figure.mention, Money) and measure.dimension == "money"  # 国有企业利润9亿元,私营企业13亿元
+    of_things = (money or changed and frame.aspect == "change") and COUNTED.search(part)
+    if MEASURING.search(_whole_noun(figure, part)) and measure.id not in BASKETS and not of_things:
         return True
     if figure.units.is_another(measure, figure.mention) or not frame.part and _are_other_things(measure.text, part):
         return True

@@ -47,7 +47,7 @@ _SEAT = pattern("(?:^|(?<=[,，。;；:：\n】据从\1]))((?![据全各该本�
 _SALES = "(?:营业额|营收|营业收入|销售额)"
 _TRADE = "[一-鿿]{2,8}(?<![企事本物作就失营商专开歇创产])业"
 _TRADE_END = "[一-鿿]{2}(?<![企事本物作就失营商专开歇创产])业"
-_TRADE_SALES = pattern(f"业(?<={_TRADE_END})[^,，。;；\n]{{0,8}}?{_SALES}", needs="业")  # found by its first character
+_TRADE_SALES = pattern(f"业(?<={_TRADE_END})(?!企业)[^,，。;；\n]{{0,8}}?{_SALES}", needs="业")  # found by its first character
 _TRADE_TOLD = pattern(f"(?:^|(?<=[,，。;；:：\n\1]))({_TRADE})(?=[\0\1]|{_SALES})",
                       needs=("业\0", "业\1", "业营", "业销"))
 _REGIONAL = ("零售业", "批发业", "餐饮业")

@@ -15,7 +15,7 @@ from textmine.triples.zh.readings import BASKETS
 from textmine.triples.zh.reports import Reports, is_accounted_for, looked_back_to
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told, are_alike, is_as
-from textmine.triples.zh.wordlists import affixes, listed, one_of
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
 _OPEN = -1  # the date of a figure that nothing has settled yet
@@ -38,8 +38,8 @@ _DAILY = frozenset({
     "home_price", "investment", "ipo_proceeds", "issue_price", "loan", "order_value", "policy_rate", "price", "sales_volume", "stake",
     "subscription_price", "subsidy", "tourists", "valuation", "-"})
 # What happens on the day that it is announced.
-_EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised",
-                     "subsidy", "valuation"})
+_EVENTS = frozenset({"policy_rate", "buyback", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
+_LATELY = any_of("lately")
 # What happens once is of no period that was told of something else.
 _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment",
                    "ipo_proceeds", "issue_price", "valuation"})
@@ -136,7 +136,8 @@ class Periods(Calendar):
                 return frame.dates[-1]
         if frame.announced is None:
             return _OPEN
-        happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate")
+        happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate") \
+            and not told.lead.stands_behind(_LATELY)  # 甲9日宣布,于近日完成B轮融资
         sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
         return frame.announced if happens or sold else _OPEN  # 周六推出128伙,即日售出115伙
 

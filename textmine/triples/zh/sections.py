@@ -22,7 +22,9 @@ _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
 _SIDE = 10  # characters of a clause that only names a side of the news
 _REGARDING = "方面"
-SETTING_ENDS = frozenset("面上端看中")  # what a clause ends in that opens a section or a structure
+_ABROAD = pattern("在?((?:海外|境外|[\u4e00-\u9fff]{1,6}?)市场)[上中里]?(?:方面)?")
+_HOME = frozenset({"国内市场", "全球市场", "香港市场", "台湾市场"})  # where the news goes on with others
+SETTING_ENDS = frozenset("面上端看中场里")  # what a clause ends in that opens a section or a structure
 
 
 def open_section(here: Here, frame: Frame, story: Story) -> None:
@@ -35,10 +37,21 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
         frame.section = section[1] or section[2] or section[3]
         frame.measures = tuple(told._replace(segment=None) for told in frame.measures)  # 新房价格下降…。二手住宅方面,…
         divide(story, frame)
+    elif end - start <= _SIDE and (abroad := _market_abroad(here)) is not None:
+        frame.section = abroad
     if text.endswith(_REGARDING, start, end):
         _open_side(here, frame)
         if not frame.named and story.lead is not None and story.lead.kind in PLACES and not story.coded.intersection(frame.owners):
             frame.owners = (story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
+
+
+def _market_abroad(here: Here) -> str | None:
+    """The market of firms that a clause only names: 在中国市场,苹果营收…; 海外市场上,…."""
+    if not here.following or here.text.find("市场", here.start, here.end) < 0:
+        return None
+    placed = any("name" in token.roles and token.roles["name"].kind in PLACES for token in here.tokens)
+    market = _ABROAD.fullmatch(here.text, here.start, here.end)
+    return market[1] if market and market[1] not in _HOME and (placed or market[1][1:2] == "外") else None
 
 
 def open_flat(here: Here, frame: Frame, story: Story) -> None:

@@ -53,6 +53,7 @@ _DEVELOPMENTS, _PARTIES = listed("development"), listed("party_to_flat")
 _SESSIONS = listed("session")
 _OBSERVERS, _TOLD_IN = listed("observer"), listed("told_in")
 _STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
+_MARKET = "市场"
 RESEARCH = "研发"  # a section that makes what is invested the expense on it
 _COMMAS = (",", "，")
 
@@ -242,12 +243,16 @@ def _traded(mention: Mention, frame: Frame) -> str | None:
 
 def _is_of_section(measure: Measure, frame: Frame) -> bool:
     """Whether the section of a sentence (内地业务方面, 二手房市场上) narrows a measure of whom it names first."""
-    if _HOMES.search(frame.section or ""):
+    if frame.section is None:
+        return False
+    if _HOMES.search(frame.section):
         return measure.bearer in ("place", "good", "security", "company")
-    goods = frame.section is not None and frame.section[-1] in "机车"
+    if frame.section.endswith(_MARKET):
+        return (measure.bearer == "company" or measure.id == "sales_volume") and measure.kind not in ("stock", "price")  # 在中国市场,苹果营收145亿美元
+    goods = frame.section[-1] in "机车"
     return (frame.side == measure.id and measure.id is not None
             or not frame.fresh and (measure.bearer == "company" or measure.bearer == "good" and goods)
-            or frame.owners == frame.opener and measure.bearer == "company" and LINE.search(frame.section or "") is not None)
+            or frame.owners == frame.opener and measure.bearer == "company" and LINE.search(frame.section) is not None)
 
 
 def _is_of_theme(measure: Measure) -> bool:

@@ -197,11 +197,16 @@ def _net_value(told: Told) -> Settled | None:
     return ("net_assets", told.aspect) if told.owner.kind == "company" or told.owner.name.endswith("业") else None
 
 
+def _of_trades(told: Told) -> Settled | None:
+    """The profit of the firms of a country or a province, which its statistics tell before tax: 制造业实现利润35060亿元."""
+    return ("pretax_profit", told.aspect) if told.owner.kind in PLACES and told.measure.text == "利润" else None
+
+
 _RULES: dict[str | None, Callable[[Told], Settled | None]] = {
     None: _net_value,
     "price": _price, "average_selling_price": _price_of_home, "home_price": _home_price, "sales_volume": _sales,
     "acquisition_price": _deal, "order_value": _ordered, "bond_yield": _yield, "trading_volume": _traded, "policy_rate": _lent,
-    "revenue": _homes_sold,
+    "revenue": _homes_sold, "net_profit": _of_trades,
     "turnover_value": _turnover, "issue_price": _issued,
     "tourists": _passengers, "tax": _tax, "dividend_yield": _dividends, **dict.fromkeys(("gdp", *GROWTH_RATES), _growth)}
 
