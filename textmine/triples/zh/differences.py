@@ -31,6 +31,7 @@ _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", 
 _EXCEEDING = pattern("超出[^,，。;的]{2,14}$", needs=("超出",))  # 超出同期净利润200多亿元; not 超出预期的280亿元
 _REFITTING = pattern(f"{one_of('refitting')}了?(?:其中的?|约|近|逾)?$", needs=listed("refitting"))  # 翻新20间分店: nothing grows by them
 _EACH = pattern("[手每]")
+_BY_MOVES = pattern("每(?:涨|跌|降|贬|增|减|上[涨升调浮]|下[跌降调滑浮]|提[高升价]|升[值高]|波动|变[动化]|多|少)[^,，。;；0-9]{0,4}[0-9一]", needs="每")
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
@@ -138,6 +139,8 @@ def is_supposed(here: Here) -> bool:
         return True
     if _EACH.search(text, start, end) is None:
         return False
+    if _BY_MOVES.search(text, start, end):
+        return True  # 铜价每涨10%,…
     if text.find("手", start, end) >= 0 and (_LOT.search(text, start, end) or _is_by_lot(here)):
         return True
     return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric")

@@ -14,7 +14,7 @@ from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.readings import BASKETS
 from textmine.triples.zh.reports import Reports, is_accounted_for, looked_back_to
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.told import Told, are_alike, is_as
+from textmine.triples.zh.told import Told, adds_up, are_alike, is_as
 from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
@@ -220,7 +220,7 @@ class Periods(Calendar):
         if date is None and not told.market and actual:
             beside = frame.recent[-1] if frame.recent and told.metric is not None and told.measure.kind == "flow" else None
             listed = beside is not None and (beside.owners != owners or told.aspect == "change") and is_as(beside, told.measure)
-            return beside.date if listed else self._story.announced_date  # 甲每股盈余9.8元、乙7.2元
+            return beside.date if listed and not adds_up(frame.recent) else self._story.announced_date  # 甲每股盈余9.8元、乙7.2元
         if date is None:
             return None
         return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
@@ -382,8 +382,9 @@ class Periods(Calendar):
         return self._mentions[date].text in _YEAR_AGO
 
     def is_beside(self, date: int, before: int) -> bool:
-        """Whether a date is only told beside the period that its sentence is for: its last day, or in statistics what it adds up to."""
-        return self.closes(date, before) or self._story.official is not None and self.adds_up_to(date, before)
+        """Whether a date is only told beside the period that its sentence is for: its last day, or what it adds up to."""
+        added = self._story.official is not None or self._text.startswith("累计", self._mentions[date].end)
+        return self.closes(date, before) or added and self.adds_up_to(date, before)
 
     def is_of_market(self, last: Subject, date: int, day: int) -> bool:
         """Whether a stretch is told beside a day of trading that lies within it, of which the last figure was."""
@@ -418,11 +419,10 @@ class Periods(Calendar):
             return False
         last = frame.recent[-1]
         if is_as(last, measure):
-            return True
+            return frame.dates[-1] != last.date or not adds_up(frame.recent)
         if owners[0].kind == "estate":
             return False  # 甲盘10月成交12户,…;邻近的乙盘成交单价63万元
-        of_date = [told for told in frame.recent if told.date == frame.dates[-1]]
-        return any(is_as(told, measure) for told in of_date) or last in of_date and last.owners == owners
+        return any(told.date == frame.dates[-1] and (is_as(told, measure) or told is last and last.owners == owners) for told in frame.recent)
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame, measure: Measure) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told of the same measure before, a forecast

@@ -1,6 +1,8 @@
 """A figure whose date is looked for, and how it stands to what its sentence told before."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from textmine.triples.entities import Entity
@@ -19,6 +21,14 @@ def are_alike(one: Entity, other: Entity) -> bool:
 def is_as(told: Subject, measure: Measure) -> bool:
     """Whether a measure is that of a statement, or what one made where another lost."""
     return told.measure.id == measure.id or {told.measure.id, measure.id} <= _EARNED
+
+
+def adds_up(recent: Sequence[Subject]) -> bool:
+    """Whether the last statement adds up what another one told of its owner: 甲交付3.7万辆,1-11月累计交付39万辆."""
+    last = recent[-1]
+    return last.measure.id is not None and any(
+        told.owners == last.owners and told.measure.id == last.measure.id and (told.date is None or "累计" in last.measure.text)
+        and told.date != last.date for told in recent[:-1])
 
 
 class Told(msgspec.Struct, gc=False):
