@@ -32,9 +32,10 @@ from textmine.triples.zh.standing import PARENT, PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
 from textmine.triples.zh.themes import POINTING, WORKS_WORDS, keep_theme, keep_works, take_up
-from textmine.triples.zh.wordlists import affixes, any_of, listed
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)", needs=("一度", "长期", "历来", "曾", "累计"))
+_RANKING = pattern(f"(?:{one_of('rivalling')}|{one_of('ranked')}|第[一二三四五]|前[二三四五六十]|首位|之首|榜首)[^,，。;；]{{0,3}}$")
 _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _WITHIN = "期内"
@@ -86,11 +87,14 @@ class ClauseReader:
             frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)
+        before, stated = frame.owners, frame.stated
         described = self._point_back(here, frame) if text[start] in POINTING else 0
         series: list[Lead] = []
         for at, token in enumerate(here.tokens):
             if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
                 self._take(here, at, series, frame)
+        if stated and frame.fresh and not here.plays("amount") and _RANKING.search(text, start, end):
+            frame.returning = before  # 新能源车零售129万辆,比亚迪居首;…
         keep_theme(here, frame)
         if self._trades:
             keep_traded(here, frame)

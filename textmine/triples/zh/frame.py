@@ -65,6 +65,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     joint: tuple[Entity, ...] = ()  # those that a figure has been told of together
     passing: bool = False  # the sentence names a part of a group
     landlord: tuple[Entity, ...] = ()  # whose site is told of, as far as the next semicolon
+    returning: tuple[Entity, ...] | None = None  # those to go back to behind a semicolon, where a clause only said who ranks first
     meant: tuple[Entity, ...] = ()  # whom 全市 or 全省 in the sentence stands for
     nowhere: bool = False  # the sentence tells of a place that the text does not name (全市)
     addressed: bool = False  # the sentence says 公司 or 集团
@@ -148,7 +149,8 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.span = None
         if mark == ";":
             self.line, self.theme, self.within = None, None, False
-            self.owners, self.landlord = self.landlord or self.owners, ()
+            self.owners = self.landlord or (self.owners if self.returning is None else self.returning)
+            self.landlord, self.returning = (), None
             self.dates, self.main = self.main or self.dates, ()
             self.foreseen = self.foreseen or self.status in TO_COME
         if mark == ";" or self.status == "negated" and not self.denying:
