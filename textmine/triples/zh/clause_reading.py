@@ -36,6 +36,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)", needs=("一度", "长期", "历来", "曾", "累计"))
 _RANKING = pattern(f"(?:{one_of('rivalling')}|{one_of('ranked')}|第[一二三四五]|前[二三四五六十]|首位|之首|榜首)[^,，。;；]{{0,3}}$")
+_ALL_SHARES = ("总股本", "股份总数", "股本总额", "已发行股", "目前总股本", "当前总股本")
 _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _WITHIN = "期内"
@@ -149,6 +150,8 @@ class ClauseReader:
         """Take a pronoun for whom it stands; one that tells which of two it means is as good as a name."""
         token = here.tokens[at]
         kind = token.roles["pronoun"]
+        if frame.recent and here.text.startswith(_ALL_SHARES, token.end):
+            return  # 减持378万股,占公司总股本的3%
         named = brings_in(here, at, frame, self._story)
         if not named and refers(here, at, frame, self._mentions):
             settle_pronoun(kind, frame, self._story, here.said(here.at(at - 1)).startswith("占"))
