@@ -44,6 +44,8 @@ _UNIVERSITY = "大学"
 _SEAT = pattern("(?:^|(?<=[,，。;；:：\n】据从\1]))((?![据全各该本同我])(?:(?!从)[\u4e00-\u9fff]){2,3}(?:[省市县区镇乡州]|旗(?!下)))"
                 f"{_NO_DISTRICT}(?<![城乡]镇)(?=(?:人民)?政府|海关|[\u4e00-\u9fff]{{2,6}}?(?:(?:局|(?<!餐)厅)(?![面部长势限])|委(?![员托派任])))",
                 needs=("政府", "海关", "局", "厅", "委"))
+_ANSWERING = pattern("(?:^|(?<=[(（,，。;；\n]))(?:以上[为是]|来源:|摘自|来自)?((?:(?!公司|投资|股民|网友|以上|上为|据|本|有|在)[\u4e00-\u9fffA-Za-z]){2,8})(?:日前|今日|近日)?在?"
+                     "(?:(?:投资者|上证e|深交所|上交所)?互动(?:平台|易)|投资者关系(?:活动|管理))", needs=("互动", "投资者关系"))
 _SALES = "(?:营业额|营收|营业收入|销售额)"
 _TRADE = "[一-鿿]{2,8}(?<![企事本物作就失营商专开歇创产])业"
 _TRADE_END = "[一-鿿]{2}(?<![企事本物作就失营商专开歇创产])业"
@@ -69,6 +71,8 @@ def parted(text: str) -> Iterator[tuple[str, int, str]]:
     are quoted, a county, the seat of a bureau), how much speaks for it, and its kind."""
     for match in _MANAGED.finditer(text) if "管理的" in text else ():
         yield match[1], 4, "name"  # 基金经理管理的中欧远见
+    for match in _ANSWERING.finditer(text) if "互动" in text or "投资者关系" in text else ():
+        yield match[1], 4, "company"  # 鑫源电气在互动平台表示
     for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():
         yield DESCRIBED.sub("", match[1]), 4, "company"
     for match in _SECURITY.finditer(text):

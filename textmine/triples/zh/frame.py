@@ -136,8 +136,8 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.span = self.than = self.other = None
             return
         self.appositive = self.target = None
-        if self.meanwhile is not None:
-            self.dates, self.meanwhile = self.meanwhile, None
+        if self.meanwhile is not None:  # not behind 上年同期:, which is for all that follows
+            self.dates, self.meanwhile = self.dates if mark == ":" else self.meanwhile, None
         self.prior = self.measures[-1] if self.measures else None
         self.part, self.opens_part = self.opens_part, False
         self.listed = self.nouns

@@ -26,6 +26,7 @@ from textmine.triples.zh.characters import Characters
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.developments import is_street
+from textmine.triples.zh.dialogues import asked, behind_speaker, is_dialogue
 from textmine.triples.zh.edges import completed
 from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
@@ -58,7 +59,7 @@ _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉�
 _EPITHET = pattern("[“「][^”」\n]{3,10}[”」](?=之称|的?美誉|的?称号)|(?:称为|称作|誉为|视为|号称|人称)[“「][^”」\n]{3,10}[”」]",
                    needs=("之称", "美誉", "称号", "称为", "称作", "誉为", "视为", "号称", "人称"))
 _LARGE = pattern(f"大{one_of('large')}")
-_PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
+_PEOPLE = pattern("级|客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _OWNED_FIGURE, _LISTED_BEHIND = "的" + MASK, frozenset("、和与及")
@@ -100,7 +101,10 @@ class Grammar:
         """The drafts of a text. `given` are names that the caller knows."""
         given = [name for name in given if name.roles["name"].name not in self.pronouns]
         text = masked(view.text, mentions)
+        talks = is_dialogue(view.text)
         sentences = [(_opening(text, behind_dateline(view.text, start, end), end), end) for start, end in sentences]
+        if talks:
+            sentences = [(behind_speaker(view.text, start, end, self._gazetteer.__contains__), end) for start, end in sentences]
         figures = without_due_months(mention_tokens(mentions), text)
         stops = marks(text)
         cut = Remembering(self._cut)
@@ -116,6 +120,8 @@ class Grammar:
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
         story = _story(text, plain, names, home, coded)
+        if talks and (firm := asked(name.roles["name"] for name in names)) is not None:
+            story.company, story.topic = firm, (firm,)
         reader = SentenceReader(view.text, mentions, story, view.published)
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))
@@ -315,7 +321,7 @@ def _in_a_word(name: Token, text: str) -> bool:
     if name.roles["name"].kind not in ("region", "place"):
         return False
     if _PEOPLE.match(text, name.end) or text.endswith("非", 0, name.start) or is_street(text, name.end):
-        return True  # 日本客, 非内地旅客, 广东道地铺
+        return True  # 亚洲级, 日本客, 非内地旅客, 广东道地铺
     if name.end - name.start > 1:
         return name.end - name.start == 2 and text[name.end - 1] == "市" and _TOWN.match(text, name.start - 1) is not None  # 北市 in 竹北市
     return text[name.end:name.end + 1] not in _REGION_BEHIND and text[max(0, name.start - 1):name.start] not in _REGION_BEFORE

@@ -38,6 +38,7 @@ _GROUPS = ("集团", "控股")
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
 _NO_NAMES = listed("no_name")
+_UNDER_WATCH = pattern("\\*?ST[一-鿿]")  # *ST恒泰, as shares of firms are marked that may be delisted
 _NO_BEGINNINGS = (_GRADE, *listed("no_name_begins"))
 _FIELDS = tuple(listed("field"))
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
@@ -128,6 +129,8 @@ class Candidates:
         self.votes[surface] += votes
         if kind != "product" and is_product(surface, kind):
             kind = "product"  # 溪流S2, 海泽单抗
+        if kind == "name" and _UNDER_WATCH.match(surface):
+            kind = "company"
         if (kind != "name" or surface not in self._kinds) and self._kinds.get(surface) not in ("product", "person"):
             self._kinds[surface] = kind
 

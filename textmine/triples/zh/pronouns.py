@@ -142,6 +142,9 @@ def _settle_company(frame: Frame, story: Story) -> None:
     to_parent(story, frame)
     if _returns(frame, story):
         frame.owners = (story.issuer,)
+    elif story.company is None and frame.charged is not None:
+        story.meet(frame.charged)
+        frame.owners, frame.fresh = (frame.charged,), True  # 证监会对甲作出处罚:公司虚增收入…
     elif story.company is not None and not (frame.fresh and frame.acted) and not _speaks_of_firm(frame, story):
         thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
         whole = story.makers.get(thing) if thing is not None else None if frame.owners else story.parents.get(story.company)
