@@ -19,9 +19,8 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
 _OPEN = -1  # the date of a figure that nothing has settled yet
-_YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _FORESEEN = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)", needs="预估", reach=3)
-_MONTH = pattern("[0-9]{4}-[0-9]")
+_YEARS, _MONTH = pattern("[0-9]{4}/[0-9]{4}"), pattern("[0-9]{4}-[0-9]")
 _OF_PLANNED = pattern(f"{one_of('plan')}[0-9][0-9,.]*[^,，。;；的]{{0,12}}的[约近逾]?$")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
@@ -383,8 +382,8 @@ class Periods(Calendar):
 
     def is_beside(self, date: int, before: int) -> bool:
         """Whether a date is only told beside the period that its sentence is for: its last day, or what it adds up to."""
-        added = self._story.official is not None or self._text.startswith("累计", self._mentions[date].end)
-        return self.closes(date, before) or added and self.adds_up_to(date, before)
+        return self.closes(date, before) or self.adds_up_to(date, before) and (
+            self._story.official is not None or self._text.startswith("累计", self._mentions[date].end))
 
     def is_of_market(self, last: Subject, date: int, day: int) -> bool:
         """Whether a stretch is told beside a day of trading that lies within it, of which the last figure was."""
@@ -422,7 +421,8 @@ class Periods(Calendar):
             return frame.dates[-1] != last.date or not adds_up(frame.recent)
         if owners[0].kind == "estate":
             return False  # 甲盘10月成交12户,…;邻近的乙盘成交单价63万元
-        return any(told.date == frame.dates[-1] and (is_as(told, measure) or told is last and last.owners == owners) for told in frame.recent)
+        here = frame.dates[-1]
+        return any(told.date == here and (is_as(told, measure) or told is last and last.owners == owners) for told in frame.recent)
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame, measure: Measure) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told of the same measure before, a forecast
