@@ -231,3 +231,10 @@ def test_rules_are_asked_of_the_sorts_that_they_read():
     assert may_read(rule, MONEY, True) and may_read(rule, COUNT, True)
     assert not may_read(rule, MONEY, False) and not may_read(rule, TIMES, True)
     assert may_read(len, TIMES, False)  # one that says nothing is asked of all
+
+    @reads(front=("of", "verb"))
+    def fronted(at, mention):
+        return True
+
+    assert may_read(fronted, TIMES, False, "of") and may_read(fronted, MONEY, False, "verb", "of")
+    assert not may_read(fronted, MONEY, True)

@@ -61,14 +61,13 @@ class Comparisons(Rules):
     @reads(told=True)
     def told_before(self, at: int, mention: Mention) -> bool:
         """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
-        last = self.last_level(mention)
+        pronoun, verb, front = self.part(at + 1), self.part(at + 2), self.part(self.front(at))
+        last = self.last_level(mention) if pronoun.kind == "pronoun" or front.kind == "verb" else None
         if last is None or isinstance(mention, Percent) and last.aspect != "level" or not can_measure(last.measure, mention, "level"):
             return False
-        pronoun, verb = self.part(at + 1), self.part(at + 2)
         relative = (pronoun.kind == "pronoun" and verb.kind == "verb"
                     and verb.plays("have", "level", "deed.net_profit", "deed.net_loss")
-                    and (self._beside(at) or self.part(self.front(at)).plays("multiple")))
-        front = self.part(self.front(at))
+                    and (self._beside(at) or front.plays("multiple")))
         again = (front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price")
                  and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after"
                  and self.part(at + 1).kind != "np" and isinstance(mention, Money))
@@ -79,6 +78,7 @@ class Comparisons(Rules):
                 and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners,
                              earlier=True, date=date, status=status))
 
+    @reads(front=("than", "or"))
     def compares(self, at: int, mention: Mention) -> bool:
         """`That compares with $4.8 billion, or $2.71 a share, a year ago`: what the sentence before has told, at another time."""
         parts, front = self._figures.parts, self.part(self.front(at))
@@ -119,6 +119,7 @@ class Comparisons(Rules):
             return False
         return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(other.owner,), basis=last.basis)
 
+    @reads(front=("verb",))
     def told_again(self, at: int, mention: Mention) -> bool:
         """`BYD has 120 stores; its rival Tesla has 300`, `Analysts had expected $1.20 a share; Ford reported $1.35`: what has
         been told of another, or been foreseen."""

@@ -48,12 +48,12 @@ class Deals(Rules):
         text = figures.text.lower()
         self._raises_funds = "proceeds" in text or "fresh" in text  # as few texts do
 
-    @reads(MONEY)
+    @reads(MONEY, front=("at", "between", "for"))
     def offered(self, at: int, mention: Mention) -> bool:
         """`sell 22 million shares at $17 to $19 each`, `shares priced between $17 and $19`."""
         front = self.front(at)
         act = self.frame.act
-        if mention.high > _PER_SHARE or self.part(front).text not in ("at", "between", "for"):
+        if mention.high > _PER_SHARE:
             return False
         # a placing of 180 million new shares at
         placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])
@@ -203,11 +203,11 @@ class Deals(Rules):
         return self.add(at, None, Measure(_FINE, verb.text), "level", "ordered to pay", 0.85,
                         owners=owners_of(self.phrases.phrase(front - 1)[0], self.frame, self.story))
 
-    @reads(MONEY)
+    @reads(MONEY, front=("of",))
     def closed(self, at: int, mention: Mention) -> bool:
         """`a premium of 37% to Tuesday's close of $47.05`: the price of the target before the bid."""
         front = self.front(at)
-        if self.part(front).text != "of" or not self.phrases_before or self.phrase_end < front - 1:
+        if not self.phrases_before or self.phrase_end < front - 1:
             return False
         phrase = self.phrases_before[-1]
         if phrase.text.lower() not in ("close", "closing price", "closing share price", "last close", "closing level"):

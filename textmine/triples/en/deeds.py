@@ -32,11 +32,17 @@ _UNLISTED = frozenset({"passengers", "handled"})  # counts of no metric of the l
 _COUNTED = _UNLISTED | {"employees", "stores", "tourists", "users", "customers"}  # told by the noun that is counted
 _TO_OTHERS = frozenset({"employees", "loan", "orders", "order_value", "contract_value", "valuation", "price", "fine"})
 _TRAINING = ("train", "training")
+_MOVING, _MORE_THAN_MOVING = frozenset({"level", "up", "down"}), ("valued", "worth", "return")
 _MONEY, _COUNT = "money", "quantity"
 
 
 def _metric(name: str, dimension: str, kind: str = "flow", owner: str = "company") -> Metric:
     return Metric(name, dimension, kind, (), owner)
+
+
+def _only_moves(verb: Chunk) -> bool:
+    """Whether a verb tells no more than a level or a move, as most of those in front of figures."""
+    return bool(verb.roles) and _MOVING.issuperset(verb.roles) and not verb.text.startswith(_MORE_THAN_MOVING)
 
 
 class Deeds:
@@ -74,7 +80,7 @@ class Deeds:
         if money and mention.per in _PAID and self._paid(at, front):
             return True
         giving = front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays(*_GIVING)  # has lent the club £95m
-        return (doing or giving) and self._done(at, mention)
+        return (doing or giving) and not _only_moves(act.verb) and self._done(at, mention)
 
     def _done(self, at: int, mention: Mention) -> bool:
         """What the verb right in front of its figure tells."""

@@ -80,10 +80,14 @@ _RULES = (  # in their order
     Moves.reached, Moves.arrived, Moves.moved, Levels.stood, Nouns.named_behind, Levels.elliptic)
 
 
-@lru_cache(maxsize=None)  # of fourteen answers
-def _rules_of(sort: str, told: bool) -> tuple[tuple[type, Rule], ...]:
-    """The rules that can read a figure of a sort, in a sentence that has `told` some before or none, each with its group."""
-    return tuple((group, rule) for rule in _RULES if may_read(rule, sort, told)
+_FRONTS = frozenset(word for rule in _RULES for word in getattr(rule, "front", ()))  # that rules are chosen by
+
+
+@lru_cache(maxsize=None)  # of some hundred answers
+def _rules_of(sort: str, told: bool, *front: str) -> tuple[tuple[type, Rule], ...]:
+    """The rules that can read a figure of a sort, in a sentence that has `told` some before or none, with such a word or chunk in
+    `front` of it, each with its group."""
+    return tuple((group, rule) for rule in _RULES if may_read(rule, sort, told, *front)
                  for group in _GROUPS if vars(group).get(rule.__name__) is rule)
 
 
@@ -391,8 +395,9 @@ class FigureReader:
 
     def _is_read(self, at: int, mention: Mention) -> bool:
         """Read a figure by the first rule that takes it; any() over a generator would cost as much as a third of the rules."""
-        groups = self._groups
-        for group, rule in _rules_of(sort_of(mention), bool(self.frame.readings)):
+        groups, front = self._groups, self.part(self.front(at))
+        told = bool(self.frame.readings)
+        for group, rule in _rules_of(sort_of(mention), told, *_FRONTS.intersection((front.text, front.kind))):
             if rule(groups[group], at, mention):
                 return True
         return False

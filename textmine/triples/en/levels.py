@@ -80,8 +80,9 @@ class Levels(Rules):
     @reads(told=True)
     def alternative(self, at: int, mention: Mention) -> bool:
         """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
-        front = self.part(at - 1)
-        last = self.frame.last
+        front, last = self.part(at - 1), self.frame.last
+        if front.text not in ("or", "and", "("):
+            return False
         eps = next((reading for reading in self.frame.in_statement() if reading.measure.id == "eps" and not reading.earlier), None)
         if (front.text == "or" and isinstance(mention, Money) and last is not None and last.earlier and eps is not None
                 and mention.low < 1000 and abs(self.mentions[last.amount].low) > 100_000):
@@ -120,13 +121,13 @@ class Levels(Rules):
     @reads(told=True)
     def estimated(self, at: int, mention: Mention) -> bool:
         """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""
-        last = self.last_level(mention) or self.last_of_statement(at)
-        if self.part(at - 1).kind != "estimate" or last is None or not can_measure(last.measure, mention, last.aspect):
+        last = (self.last_level(mention) or self.last_of_statement(at)) if self.part(at - 1).kind == "estimate" else None
+        if last is None or not can_measure(last.measure, mention, last.aspect):
             return False
         return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners,
                         status="forecast", sign=1, basis=last.basis)
 
-    @reads(told=True)
+    @reads(told=True, front=("which", "and", ",", "with"))
     def part_of_last(self, at: int, mention: Mention) -> bool:
         """`$131 million worldwide, including $72.6 million from overseas markets`: a part of the amount before."""
         front = self.part(self.front(at))
@@ -201,11 +202,9 @@ class Levels(Rules):
     def continued(self, at: int, mention: Mention) -> bool:
         """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for
         another time or part."""
-        last = self.last_level(mention)
         front = self.part(at - 1)
-        if (last is None
-                or front.text not in ("and", ",", "but")
-                or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark")):
+        last = self.last_level(mention) if front.text in ("and", ",", "but") and front.kind in ("conjunction", "mark") else None
+        if last is None:
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
         if joint.kind == "basis" and last.aspect == "change" and isinstance(mention, Percent):

@@ -1,7 +1,7 @@
 """What every group of rules shares: the sentence, its frame, and the ways to note a reading."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textmine.model import Mention
@@ -19,19 +19,20 @@ Rule = Callable[..., bool]  # a method that takes the index of a figure and its 
 _Rule = TypeVar("_Rule", bound=Rule)
 
 
-def reads(*sorts: str, told: bool = False) -> Callable[[_Rule], _Rule]:
-    """Mark a rule with the sorts of figures that it reads, where these are not all, and as one that goes on with what the sentence
-    has `told`."""
+def reads(*sorts: str, told: bool = False, front: Iterable[str] = ()) -> Callable[[_Rule], _Rule]:
+    """Mark a rule with the sorts of figures that it reads, where these are not all, as one that goes on with what the sentence has
+    `told`, and with the words or kinds of chunks in `front` of a figure, one of which it needs."""
     def mark(rule: _Rule) -> _Rule:
-        vars(rule).update(sorts=sorts, told=told)
+        vars(rule).update(sorts=sorts, told=told, front=frozenset(front))
         return rule
     return mark
 
 
-def may_read(rule: Rule, sort: str, told: bool) -> bool:
-    """Whether a rule can read a figure of a sort, in a sentence that has `told` some before or none."""
-    sorts = getattr(rule, "sorts", ())
-    return (not sorts or sort in sorts) and (told or not getattr(rule, "told", False))
+def may_read(rule: Rule, sort: str, told: bool, *front: str) -> bool:
+    """Whether a rule can read a figure of a sort, in a sentence that has `told` some before or none, with such a word or chunk in
+    `front` of it."""
+    sorts, needed = getattr(rule, "sorts", ()), getattr(rule, "front", ())
+    return (not sorts or sort in sorts) and (told or not getattr(rule, "told", False)) and (not needed or not needed.isdisjoint(front))
 
 
 class Rules:

@@ -46,12 +46,12 @@ class Standings(Rules):
         date = last.date if self.frame.readings else None
         return self.add(at, None, last.measure, last.aspect, "placed", 0.8, owners=(owner,), sign=last.sign, date=date)
 
-    @reads(COUNT, TIMES, FRACTION)
+    @reads(COUNT, TIMES, FRACTION, front=("with",))
     def sold(self, at: int, mention: Mention) -> bool:
         """`Global shipments grew to 67 million units. Lenovo led with 17 million units`: of what a market sells, as just told; `Heathrow
         was second with 84 million`: of what another has been told to have; `China was the largest source with 400,000`: a part of it."""
         front = self.front(at)
-        if self.part(front).text != "with" or not self._is_ranked():
+        if not self._is_ranked():
             return False
         named = self.part(front - 1).kind == "np" and self.part(front - 1).words[-1].part == "name"  # followed by HP with
         told = self._ranked_by(mention) if not named else None
