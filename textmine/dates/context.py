@@ -51,6 +51,7 @@ class Context(Published):
         self._joined = False                       # does only `and` stand between the last date and this one?
         self._listed = False                       # or a mark or a word of a list?
         self._beside = False                       # or only what parts the cells of a table?
+        self.week: datetime.date | None = None     # the week, or its working days, that this sentence has named (本周焦点:周四…,周五…)
         self.years: str | None = None              # the years last told one after the other (2023年、2024年和2025年)
         self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
@@ -72,7 +73,7 @@ class Context(Published):
         if _BREAK.search(gap):
             self._clause = self._sentence = False
             if _SENTENCE_END.search(gap):
-                self.lead = None
+                self.lead = self.week = None
             if "\n" in gap:
                 self._paragraph = False
 
@@ -94,6 +95,8 @@ class Context(Published):
         self.years = self._years(value) if self._listed and unit == "year" else None
         self.last, self._passing = value, False
         self.topic = value
+        if (unit == "week" or unit == "range" and (bounds[1] - bounds[0]).days in (5, 6, 7)) and published and published < bounds[1]:
+            self.week = bounds[0]
         if unit not in _POINTS or closing:
             self.period = value
             if published is None or bounds[0] <= published:
@@ -189,9 +192,11 @@ class Context(Published):
         just_over = results and self.lead is None and self.published is not None and self.published.month < 5
         return self.accounting_year(tense) or (f"{self.published.year - 1:04}" if just_over else self.spoken("year", tense or "past"))
 
-    def narrated(self, unit: str, count: int, over: bool) -> str | None:
+    def narrated(self, unit: str, count: int, at: int, *, over: bool) -> str | None:
         """The period of `unit` that a date `count` units away is counted from, of one that is `over` (see `told`). What came years
         later is still told from the year of another paragraph, unless it would be to come."""
+        if unit == "day" and self.holiday is not None and self.last == self.holiday and self._end == at:
+            return self.holiday[:10]               # 五一当天
         base = self.told(unit, near=bool(count), over=over)
         if base is None and unit == "year" and count > 1 and self.published and self.topic:
             far = containing(interval(self.topic)[0], "year")
@@ -202,7 +207,8 @@ class Context(Published):
         """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as
         a whole, or the accounting year reported on."""
         told = self._reported.get("year")
-        just_over = tense != "future" and self.closes_last_year(told) and self.period and interval(self.period)[1] <= interval(told)[1]
+        just_over = tense not in ("future", "present") and self.closes_last_year(told) \
+            and self.period and interval(self.period)[1] <= interval(told)[1]
         return self.accounting_year(tense) or (told if just_over else self.now("year"))
 
     def accounting_year(self, tense: str | None) -> str | None:
@@ -394,8 +400,9 @@ class Context(Published):
         if self.last is None or not (self._sentence or self._paragraph and period):
             return None
         source = self.topic if self.topic and (period or self.lead) else None if self._passing else self.last
-        if source is None:
-            return None
+        if source is None or period and self.published and unit_of(source) in ("month", "day") \
+                and interval(source)[0].year > self.published.year:
+            return None                            # 租约明年1月届满,下半年将翻新
         year = interval(source.rpartition("/")[2])[0].year
         return year if self._sentence or not self.published or year <= self.published.year else None
 
@@ -413,22 +420,25 @@ class Context(Published):
         if published is None:
             return containing(interval(month)[0], "month") if month else "XXXX-XX"
         ahead = day - published.day
-        if ahead <= 0 or tense == "future" or tense is None and ahead <= 5:
+        if ahead <= 0 or tense in ("future", "due") or tense is None and ahead <= 5:
             return containing(published, "month")
         return containing(published.replace(day=1) - datetime.timedelta(days=1), "month")
 
     def _still_to_come(self) -> datetime.date | None:
         """The day told last in this sentence, where it is still to come, so that one told behind it is later: 下周一起招股,25日挂牌."""
-        if not self._sentence or self.published is None or unit_of(self.last) != "day":
+        if not self._sentence or self.published is None or unit_of(self.last.rpartition("/")[2]) != "day":
             return None
-        told = interval(self.last)[0]
+        told = interval(self.last)[1] - datetime.timedelta(days=1)
         return told if told > self.published else None
 
     def weekday(self, weekday: int, tense: str | None) -> str:
         """The day of a weekday (1 Monday): the last one up to publication, or the next where the text speaks of the future."""
         if self.published is None:
             return f"XXXX-WXX-{weekday}"
+        if self._sentence and self.week:
+            return (self.week + datetime.timedelta(days=(weekday - self.week.isoweekday()) % 7)).isoformat()
         if tense != "past" and (told := self._still_to_come()) is not None:
             return (told + datetime.timedelta(days=(weekday - told.isoweekday()) % 7)).isoformat()
         ahead = (weekday - self.published.isoweekday()) % 7
+        tense = "future" if tense == "due" and ahead <= 3 else tense
         return (self.published + datetime.timedelta(days=ahead if tense == "future" or not ahead else ahead - 7)).isoformat()

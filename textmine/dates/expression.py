@@ -31,6 +31,7 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     new         the year behind the accounting year or the year told (新年度)
     fiscal      the fiscal year that holds the publication date (上财年)
     reported    the year, quarter or month that the text reports on, else the last one over (the quarter, year-end)
+    narrated    the day just told; none where no day has been (下午3点)
     turn        the century whose beginning lies nearest to publication (the turn of the century)
     past        the year of the last such month or season that is over (last spring), the week of the last such weekday (last Friday)
     holiday     the holiday last told, whatever its unit (假期期间, 黄金周首日); none where no holiday has been told
@@ -51,6 +52,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
     `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday
     or solar term, `days_off` whether all its days off are meant; `first_days` is how many days a period has gone by (12月首三周: 21);
+    `same_days` says that of a month the days just told of another are meant (7月同期);
     `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year; `split` that it
     is one that lies in two calendar years (2025/26), of which `year` is the later, `school` that it is a school year that does.
     """
@@ -73,6 +75,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     holiday: str | None = None
     days_off: bool = False
     first_days: int | None = None
+    same_days: bool = False
     lunar: bool = False
     fiscal: bool = False
     split: bool = False

@@ -71,6 +71,22 @@ def year_of_point(p: Point) -> str:
     return f"{p.year - 1:04}/{p.year:04}" if p.school else f"{p.year:04}"
 
 
+def first_days(value: str, count: int) -> str:
+    """The first days of a period: 12月首三周."""
+    first = interval(value)[0]
+    return between(containing(first, "day"), containing(first + (count - 1) * _DAY, "day"))
+
+
+def same_days(told: str | None, month: str) -> str:
+    """The days of a month that were just told of another one: 7月1日至12日,较6月同期."""
+    days, bounds = told and interval(told), interval(month)
+    if not days or not bounds or unit_of(told) != "range" or days[1] - days[0] > datetime.timedelta(days=30):
+        return month
+    last = min(days[1] - _DAY, bounds[1] + (days[1].day - 2) * _DAY)
+    first, last = (min(bounds[0] + (day.day - 1) * _DAY, bounds[1] - _DAY) for day in (days[0], last))
+    return between(containing(first, "day"), containing(last, "day"))
+
+
 def week_of_month(p: Point, year: str) -> str | None:
     """The ISO week of a day, or the first, second, ... or last week that lies for the most part in a month."""
     if not year.isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 
 from textmine.dates.expression import Point
+from textmine.dates.points import has_year
 from textmine.model.timex import containing, interval, shift, unit_of
 
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
@@ -41,6 +42,15 @@ class Published:
         if day is None or published is None or published.month > 4 or unit_of(day) != "day":
             return False
         return datetime.timedelta(0) <= published - interval(day)[0] <= datetime.timedelta(days=10)
+
+    def is_over(self, value: str) -> bool:
+        """Whether a value was over at publication."""
+        return self.published is not None and (bounds := interval(value)) is not None and bounds[1] <= self.published
+
+    def lunar_year(self, year: int, p: Point) -> int:
+        """The year of the Chinese calendar that a day lies in: days before the New Year (年廿八) in the one that then ends."""
+        is_before = p.month == 12 and p.day and not has_year(p) and self.published and self.published.month < 11
+        return self.published.year - 1 if is_before else year
 
     def long_over(self, value: str) -> bool:
         """Whether a period ended more than four months before publication, too long ago for results of it."""

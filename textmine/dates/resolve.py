@@ -15,8 +15,8 @@ from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.points import (
-    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_between, months_of_point, nearest_day,
-    week_of_month, whole_of, within, year_of_point)
+    completed, first_days, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_between, months_of_point, nearest_day,
+    same_days, week_of_month, whole_of, within, year_of_point)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.patterns import pattern
@@ -103,20 +103,21 @@ class Resolver:
 
     def _point(self, p: Point, e: Expression) -> str | None:
         base = self._anchored(p, e) if p.anchor else None
-        if p.anchor and p.anchor.origin in ("same", "ago"):
+        if p.anchor and (p.anchor.origin in ("same", "ago") or p.lunar and base is None):  # 初三, where no New Year has been told
             return base
         if p.holiday:
             value = self._holiday(p, base, e)
         else:
             within = self._within_week if p.weekday is not None and p.day is None else self._within_year
             value = (self._century(p, base) if p.decade is not None or p.century is not None else within(p, base, e)) or base
-        if value is None and (p.time or p.part):
+        if value is None and (p.time or p.part) and not p.anchor:
             value = self._context.told("day", near=True) or self._context.now("day")
         if value is None:
             return None
+        if p.same_days:
+            return same_days(self._context.period, value)
         if p.first_days and interval(value):
-            first = interval(value)[0]
-            return between(containing(first, "day"), containing(first + (p.first_days - 1) * _DAY, "day"))
+            return first_days(value, p.first_days)
         if p.weekend and not p.holiday:
             return f"{value}-WE"
         if p.part or p.time:
@@ -127,8 +128,9 @@ class Resolver:
         anchor, context = p.anchor, self._context
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
-        if anchor.origin in ("holiday", "new"):
-            return context.holiday if anchor.origin == "holiday" else context.new_year()
+        if anchor.origin in ("holiday", "new", "narrated"):
+            return (context.holiday if anchor.origin == "holiday" else context.new_year() if anchor.origin == "new"
+                    else context.told("day", near=True))
         base = None
         if anchor.accounting and anchor.origin == "reported":
             known = context.first_half or context.quarter_ended or context.half_told and context.year_begins == 4
@@ -143,7 +145,9 @@ class Resolver:
             if (anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last
                     and unit_of(context.last) in ("quarter", "half")):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
-            base = context.narrated(anchor.unit, anchor.count, over=e.tense == "past")
+            base = context.narrated(anchor.unit, anchor.count, e.start, over=e.tense == "past")
+            if base is None and anchor.unit == "day" and anchor.count == 1 and e.rule == "zh date word":
+                return None                        # 停产一周,次日复工
         elif anchor.origin in ("topic", "second") or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
             if base is None and anchor.origin == "second":
@@ -175,6 +179,8 @@ class Resolver:
         if anchor.unit == "trading day":
             return working_day(base or context.now("day"), anchor.count, self._country)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
+        if e.tense == "future" and anchor.origin == "told" and anchor.count > 0 and context.is_over(value):
+            value = shift(context.now(anchor.unit), anchor.unit, anchor.count)       # 2023年核贷户,两年后就将开始还本
         # 10月…，上月: not October again
         if anchor.origin == "compared" and value == context.topic and (context.lead or anchor.unit == "year"):
             value = shift(value, anchor.unit, anchor.count)
@@ -334,7 +340,7 @@ class Resolver:
 
     def _part_of_year(self, p: Point, year: str, e: Expression) -> str | None:
         if p.month is not None and p.lunar:
-            day = lunar_day(int(year), p.month, p.day or 1) if year.isdigit() else None
+            day = lunar_day(self._context.lunar_year(int(year), p), p.month, 0 if p.day == 30 else p.day or 1) if year.isdigit() else None
             return day.isoformat() if day and p.day else None
         if p.month is not None and p.week is not None:
             return week_of_month(p, year)
@@ -385,6 +391,7 @@ class Resolver:
         last = self._point(last_point, e)
         if last is None:
             return None
+        self._context.keep(last if unit_of(last) == "day" else first)
         bounds = interval(first), interval(last)
         if None in bounds:
             return f"{first}/{last}" if "X" in first + last else None

@@ -17,6 +17,7 @@ _A_DAY = ("b/d", "bpd", "bopd", "bbl/d", "bbls/d", "mbd", "kbd", "boepd", "boe/d
 _OF_GOODS = pattern(r" of(?: (?!(?:at|in|for|with|to|from|into|by|as|on) )[a-z]+){1,3}(?= (?:per|an?) )")
 _SENT = any_of("sent")  # 完成业务量14.12亿票
 _TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
+_PRICE_BEHIND = pattern("(?:要价?|[卖约才][到出至]?|只要|[涨跌升降][到至]|高?达|近|逾|不到)?[0-9][0-9,.]*[万千百亿]*[多余]?(?:元|块|港元|美元|欧元)")
 _POWER = pattern(r"电|千瓦")
 # Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
 _AREA_BEFORE = pattern(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
@@ -39,6 +40,8 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
         return None
     if (unit.kind in ("classifier", "noun") or unit.unit in _GOODS) and text[numeral.start:numeral.end] in _ARTICLES:
         return None
+    if text[numeral.start:numeral.end] == "一" and _PRICE_BEHIND.match(text, end):
+        return None                        # 一公斤22.5元
     per = None
     if unit.kind == "factor" and numeral.low >= 10_000 and text.endswith("times", 0, end) and not _TIMES_WHAT.match(text, end):
         return Figure(chain.start, end, "quantity", low, high, "time", "quantity.noun", modifier)  # played 200 million times

@@ -45,8 +45,10 @@ _COMPARING = _before("aside", "like")
 _ASIDE_BEHIND = tuple(CUE_WORDS["aside", "behind"])
 _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
+_AT_LEAST = ("最快", "最早", "最迟", "最晚", "预定", "原订", "原定", "暂定", "拟于", "将于")
+_ORDERED = frozenset("签修预续制改增装校")
 _IN_A_WORD = pattern("[差评低高]估|估[值价署]|[材资原饮面塑涂燃肥饲食物照染布香调颜辅]料|料[理件]")
-_FIGURE = pattern("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
+_FIGURE = pattern("[0-9百千万亿]|^[一两二三四五六七八九十]+[班次趟顿餐杯件单台辆家间架场套个名位](?!月)|[一二三四五六七八九十]+[元块成倍]")
 
 # What may come or ought to; 股东应占, 主要产品, 会员 and 可比门店 say no such thing.
 _UNSURE = ("[恐或拟]|(?<![社董事协学年大工商总])会(?![员计展议])|(?<![主重摘])要(?![素闻点])|可(?![比口再转支靠]|选消费)|应(?![占收付用届])")
@@ -61,6 +63,10 @@ def tense(text: str, start: int, end: int) -> str | None:
     if text.startswith(_SINCE, end):
         return "past"
     left, date_end = max(0, start - _REACH), end
+    if text[start - 1:start] == "订" and text[start - 2:start - 1] not in _ORDERED:
+        return "future"                    # 订6月18日召开股东会
+    if text.endswith(_AT_LEAST, 0, start):
+        return "future"
     mark = _LAST_MARK.match(text, left, start)
     if mark:
         left = mark.end()
@@ -103,7 +109,7 @@ def aside(text: str, start: int, end: int) -> bool:
 
 def clock(text: str, start: int, end: int) -> bool:
     """Whether figures are a time of day: 15时30分, 截至15:00, 9:30开盘."""
-    if text[start:end].endswith("分"):
+    if text[start:end].endswith(("分", "点半")):
         return True
     return ":" in text[start:end] and (_CLOCK(text, start) or _CLOCK_BEHIND.match(text, end) is not None)
 
@@ -119,7 +125,7 @@ def modifier(text: str, start: int, end: int) -> str | None:
 
 def real_length(text: str, start: int, end: int) -> bool:
     """Whether 一年, 一天 measure a time rather than stand for `a year` in passing."""
-    return _LENGTH(text, start) or _LENGTH_BEHIND.match(text, end) is not None
+    return _LENGTH(text, start) and not text.endswith("以前", 0, start) or _LENGTH_BEHIND.match(text, end) is not None
 
 
 def denominator(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from textmine.dates.calendars import roc_year
 from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
 from textmine.dates.zh import cues
 from textmine.dates.zh.lengths import length, repeated
@@ -30,6 +31,12 @@ _DAYS_OFF = ("黄金周", "长假", "假期", "连假")
 _PARTING = frozenset(" 的")
 _UNITS = {"月": "month", "周": "week", "季": "quarter"}
 _MONTHS_IN = {"quarter": 3, "half": 6}
+_EXPECTED = pattern("(?:[估料]|预[计期测])，[^，。；]{0,8}$")      # 张德熙估，金价年底见5,500美元
+_RATE = pattern("(?:只|就|才|大概|最多|至少|也|还|都)?(?:[能可]以?)?[卖走跑赚挣烧开接送吃用花](?![始放张业幕盘市])")     # 一个月卖15辆
+_DAILY = ("平日", "假日", "每天", "每日", "每晚", "每早", "工作日")       # 平日晚上10点熄灯
+_THIS_YEAR = Anchor("annual", "year")
+_MARKET = pattern("(?:累计|已|最多|最大|一度)*(?:[上下]?[涨跌升挫]|高[点位]|低[点位]|新高|新低|最高|最低)")     # 股价年内累涨三成
+_OPENS = pattern("起(?!诉)|止(?=[，。；、)]|$)")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -126,6 +133,10 @@ def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:
         return False
     if atom.rank in (PART, TIME) and date.rank not in (DAY, PART) and not date.fields.keys() & {"holiday", "lunar"}:
         return False
+    if "same_days" in atom.fields and (gap or date.rank != MONTH or "lunar" in date.fields):
+        return False
+    if "holiday" in date.fields and "month" in atom.fields:
+        return False                       # 清明连假4月3日至6日
     if "day" in atom.fields and text.endswith(_DAYS_OFF, 0, date.end):
         return False  # 元旦假期三日
     if date.mod:
@@ -156,6 +167,10 @@ def _finished(text: str, date: _Date) -> Expression | None:
         if len(fields) == 1 and not cues.clock(text, start, end):
             return None                    # 3点 alone may be points of an index
         fields["time"] = _clock(*fields["time"], fields.get("part"))
+    if fields.keys() <= {"part", "time"} and text.endswith(_DAILY, 0, start):
+        return None
+    if fields.keys() <= {"part", "time"} and not text.endswith(("截至", "截止"), 0, start) and ":" not in text[start:end]:
+        fields["anchor"] = Anchor("narrated", "day")
     return _expression(text, start, end, f"zh date {date.kind}", Point(**fields), date.mod)
 
 
@@ -170,6 +185,12 @@ def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: s
                 and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual")
                      or point.anchor == _THIS_MONTH))
     tense = cues.tense(text, start, end) if elliptic else None
+    if point.anchor and point.anchor.origin == "spoken" and tense is None and _EXPECTED.search(text, max(0, start - 12), start):
+        tense = "future"
+    if point.anchor == _THIS_YEAR and _MARKET.match(text, end):
+        tense = "present"
+    if elliptic and point.day and not point.lunar and (mod == "BEFORE" or _OPENS.match(text, end)) and not cues.until(text, start):
+        tense = {None: "due", "past": None}.get(tense, tense)     # 10月1日起, 12月31日前; 自15日起 says nothing of when that is
     if tense is None and point.weekday and text.startswith("起", end):
         tense = "future"  # 周一起调升
     if tense is None and (point.half == 1 or point.quarter) and elliptic and cues.tells(text, end):
@@ -194,7 +215,8 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
         return Expression(start, end, "zh years",
                           Range(*(Point(anchor=Anchor("published", "year", count)) for count in (first, first + 1))))
     if kind == "same":
-        year = int(piece[:4]) if piece[:4].isdigit() else None
+        digits = piece.partition("年")[0]
+        year = (int(digits) if len(digits) == 4 else roc_year(int(digits))) if digits.isdigit() else None
         count = -1 if piece[0] in "去上" or piece.startswith(("前一", "前月", "前周", "前季", "前个")) else -2 if piece[0] == "前" else 0
         unit = _UNITS.get(piece[:-2].removesuffix("度")[-1:], "year")
         point = Point(anchor=Anchor("same", unit, count), year=year)
@@ -211,9 +233,11 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
 def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     """A duration, or with 前 or 后 behind it the point so far from the date told."""
     counted = piece == "一个月" and text[end:end + 1].isdigit()             # 一个月2.9万元
-    if is_age(text, start):
+    if is_age(text, start) or text[start - 1:start] == "《" and text[end:end + 1] == "》":
         return None
     if (counted or piece in ("一年", "一天", "一周", "一月", "一日", "一小时")) and not cues.real_length(text, start, end):
+        return None
+    if piece in ("一个月", "一个星期", "一个礼拜") and _RATE.match(text, end) and not cues.real_length(text, start, end):
         return None
     value = length(piece)
     if value is None:
@@ -225,6 +249,8 @@ def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
         if _NOW.search(text, max(0, start - 40), start):
             point = msgspec.structs.replace(point, anchor=msgspec.structs.replace(point.anchor, origin="published"))
         e = _expression(text, start, ago.end(), "zh ago", point, "APPROX" if more else None)
+        if point.anchor.count > 0 and cues.tense(text, start, ago.end()) == "future":
+            e = msgspec.structs.replace(e, tense="future")
         if e.aside and point.anchor.unit == "year" and point.anchor.count == -1:
             e = msgspec.structs.replace(e, meaning=Point(anchor=Anchor("same", "year", -1)))
         return e

@@ -50,7 +50,7 @@ def _fiscal(text: str) -> Atom:
     year = int(digits[0])
     year = year + 2000 if year < 100 else year
     if len(digits) > 1:
-        return Atom(YEAR, {"year": year + 1, "school" if text.endswith("学年") else "split": True})
+        return Atom(YEAR, {"year": year + 1, "school" if text.endswith(("学年", "赛季", "榨季", "产季", "雪季")) else "split": True})
     return Atom(YEAR, {"year": year, "fiscal": True})
 
 
@@ -116,7 +116,8 @@ def _month(text: str) -> Atom:
 def _lunar(text: str) -> Atom:
     if "月" not in text:
         day = text.lstrip("大农历年")
-        return Atom(MONTH, {"month": 1 if day[0] == "初" else 12, "day": number(day.removeprefix("初")), "lunar": True})
+        fields = {"month": 1 if day[0] == "初" else 12, "day": number(day.removeprefix("初")), "lunar": True}
+        return Atom(MONTH, fields | ({"anchor": Anchor("holiday", "year")} if text == day and day[0] == "初" else {}))
     name, _, day = text.removeprefix("农历").removeprefix("阴历").removeprefix("旧历").partition("月")
     fields: dict[str, Any] = {"month": {"正": 1, "冬": 11, "腊": 12}.get(name) or number(name), "lunar": True}
     if day:
@@ -143,11 +144,20 @@ def _day(text: str) -> Atom:
     return Atom(DAY, {"day": number(text.rstrip("日号"))})
 
 
+def _same_days(text: str) -> Atom:
+    return Atom(DAY, {"same_days": True})
+
+
+def _in_figures(text: str) -> Atom:
+    month, _, day = text.partition("/")
+    return Atom(DAY, {"month": int(month), "day": int(day)})
+
+
 def _weekday(text: str) -> Atom:
     fields: dict[str, Any] = {}
     if text[0] not in "周星礼":
-        step = {"上": -1, "前": -1, "下": 1}.get(text[0], 0) * (2 if text[0] == text[1] else 1)
-        fields["anchor"] = Anchor("told" if text[0] in "当前" else "published", "week", step)
+        step = {"上": -1, "前": -1, "下": 1, "隔": 1, "次": 1, "翌": 1}.get(text[0], 0) * (2 if text[0] == text[1] else 1)
+        fields["anchor"] = Anchor("told" if text[0] in "当前隔次翌" else "published", "week", step)
     if "末" in text:
         return Atom(DAY, {"anchor": Anchor("reported", "week")} | fields | {"weekend": True})
     return Atom(DAY, fields | {"weekday": _WEEKDAYS[text[-1]]})
@@ -203,7 +213,8 @@ _READERS: dict[str, Callable[[str], Atom | None]] = {
     "half": _half, "months": _months,
     "quarter": _quarter,
     "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number,
-    "first_day": _first_day, "first_days": _first_days, "day": _day,
+    "first_day": _first_day, "first_days": _first_days, "same_days": _same_days, "whole_month": lambda _: Atom(MOD, {}),
+    "day": _day, "in_figures": _in_figures,
     "holiday": _holiday, "days_off": _days_off, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
 }
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from textmine.dates.expression import Ending, Expression, Point, Range
+from textmine.dates.points import has_year
 from textmine.dates.zh.numbers import NUMBER, number
 from textmine.text.patterns import pattern
 
-_TO = pattern(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
+_TO = pattern(r"\s?(?:(?:以来)?起?[至到]|-|~|—{1,2})\s?")
 _AND = pattern("[和与及、]|以及")
 _WEEK_ENDED = pattern(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
 _ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>(?![0-9]{{4}}){NUMBER})?"
@@ -46,6 +47,7 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
     gap = text[first.end:last.start]
     if isinstance(last.meaning, Point):
         if _TO.fullmatch(gap) and (first.meaning.holiday or not last.meaning.holiday):
+            first = _opened(first, last.meaning)
             return msgspec.structs.replace(first, end=last.end, rule="zh range", meaning=Range(first.meaning, last.meaning), mod=None)
         if first.closing and gap == "的" and last.meaning.fiscal:  # 截至6月30日的2027财年第一财季
             meaning = Ending(_unit(last.meaning), 1, first.meaning, last.meaning.quarter)
@@ -55,6 +57,14 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
             meaning = Range(msgspec.structs.replace(year, month=1), Point(month=last.meaning.month))
             return msgspec.structs.replace(first, end=last.end, rule="zh year to", meaning=meaning)
     return None
+
+
+def _opened(first: Expression, last: Point) -> Expression:
+    """A year as its first month or day where the stretch ends with a month or day of it: 今年以来至7月22日."""
+    year = Point(year=first.meaning.year, anchor=first.meaning.anchor)
+    if first.meaning != year or last.month is None or has_year(last) or not (year.year or year.anchor.unit == "year"):
+        return first
+    return msgspec.structs.replace(first, meaning=msgspec.structs.replace(year, month=1, day=1 if last.day else None))
 
 
 def _unit(stretch: Point) -> str:
