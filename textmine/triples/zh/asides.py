@@ -29,7 +29,7 @@ _STARTING = affixes("starting")
 _ONE_OF_ITS = pattern("(?:也|均|都|就|正|则)*(?:在其中|在列|名列其中|[是为](?:其(?!中)|公司|它))")
 _ITS_PARTNER = pattern(f"的[^,，。;0-9]{{0,8}}{one_of('partner')}(?:之一)?$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
-_BUYERS = tuple(leading + aspect for leading in listed("selling_to") for aspect in ("", "了"))
+_BUYERS = tuple(leading + aspect for leading in listed("selling_to") | listed("giving_to") for aspect in ("", "了"))
 _FORMERLY, _ONCE = "前", ("前身是", "前身为", "原名", "原为", "更名自", "脱胎于", "改组自")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
@@ -122,8 +122,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
-    if here.text.endswith(_BUYERS, 0, here.tokens[at].start):
-        return True  # 把安防业务卖给了乙
+    if here.text.endswith(_BUYERS, 0, here.tokens[front + 1].start):
+        return True  # 把安防业务卖给了乙, 六成流向了抖音和小红书
     if before is NOTHING:
         return None
     formerly = place.is_firm and lead.endswith(_FORMERLY) and before.end == here.tokens[at].start and "date" not in before.roles

@@ -17,6 +17,10 @@ _UNTIL_NOW = pattern("至今|迄今|以来")
 # No time of any figure: when a firm was founded, which issue a bond is (115年度第1期公司债).
 _NAMING = pattern(f"(?:才|由|正式)?{one_of('founding')}|第[0-9一二三四五六七八九十]+期", needs=(*listed("founding"), "第"), reach=6)
 _FOUNDED_IN = affixes("founded_in")
+_EVENT = f"(?:{one_of('founding')}|创建|上市|登陆[^,，。;]{{2,4}}|上线|投产|开业|启动)(?:以来|起)?"
+_SINCE_FOUNDED = pattern(f"{_EVENT}(?:以来|至今|迄今|到现在|到如今)")
+_FOUNDED_UNTIL = pattern(f"{_EVENT}(?:起|算起)?(?:到|至|截至|截止|一直到)")
+_FOUNDED_FAR = 6  # tokens between such dates
 # What is held is not told for then.
 _MEETINGS = affixes("meeting")
 _MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}", needs=listed("milestone"), reach=22)
@@ -43,6 +47,13 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
     """Take a date as the one that the figures behind it are for, as one compared with, or as none of these."""
     index, before = here.tokens[at].roles["date"], here.at(at - 1)
     mention, said = mentions[index], here.said(before)
+    if said in _FROM_WHERE and _SINCE_FOUNDED.match(here.text, mention.end, here.end):
+        frame.since, frame.dated = index, True
+        return
+    start = _start_of_stretch(here, at, mentions)
+    if start is not None:
+        frame.since, frame.until, frame.dated = start, index, True
+        return
     if _is_of_no_figure(here, at, mention, frame, mentions):
         return
     if _looks_back(mention, frame) or said == _WHEREAS and frame.dates and _is_year_before(mention, mentions[frame.dates[-1]]):
@@ -69,6 +80,15 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
             frame.milestone = index
         frame.as_of = said in _UP_TO and "止" not in mention.text  # 截至去年12月底止年度 is no closing day
+
+
+def _start_of_stretch(here: Here, at: int, mentions: Sequence[Mention]) -> int | None:
+    """The date of the founding or the like from which a stretch runs that a date ends: 从2020年成立到2025年9月底."""
+    first = next((front for front in range(at - 1, max(-1, at - _FOUNDED_FAR), -1) if "date" in here.tokens[front].roles), None)
+    if first is None or here.said(here.at(first - 1)) not in _FROM_WHERE:
+        return None
+    between = here.text[here.tokens[first].end:here.tokens[at].start]
+    return here.tokens[first].roles["date"] if _FOUNDED_UNTIL.fullmatch(between) else None
 
 
 def _is_of_announcement(here: Here, at: int, mention: Mention) -> bool:

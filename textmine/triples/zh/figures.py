@@ -197,7 +197,7 @@ class FigureReader:
                     self._state(lead.bare(), *reading)
                     return
                 part = share_again(mention, lead, frame)
-        if part is not None:
+        if part is not None and "metric" not in lead.after.roles:
             part = self._of_leading(part, frame)
         if part is None or part.measure is None and _tells_market_shares(frame):  # 坚光、小米分列其后,占21.8%和17.3%
             read = self._measures.read(mention, lead, frame)

@@ -121,6 +121,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     announced: int | None = None  # the day of an announcement
     than: int | None = None  # the date compared with
     since: int | None = None  # the date that opens a stretch until today (自…至今)
+    until: int | None = None  # or until another date (从2020年成立到2025年9月底)
     milestone: int | None = None  # when something is finished or opens, of which no figure is told (2027年投产)
     inner: int | None = None  # a part of the period told of (其中,第二季度…)
     span: int | None = None  # a stretch of time

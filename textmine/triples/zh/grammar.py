@@ -140,8 +140,8 @@ class Grammar:
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
                 story.spoken = None
                 continue
-            story.spoken = next((Measure(token.roles["metric"], text[token.start:token.end]) for token in inside if "metric" in token.roles),
-                                story.spoken)
+            told = next((token for token in inside if "metric" in token.roles), None)
+            story.spoken = Measure(told.roles["metric"], text[told.start:told.end]) if told is not None else story.spoken
             if _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(standalone(inside, text, Words(text, start, end, cut)), text, start, end)))
         spoken_of = sorted([*names, *story.stand_ins], key=_START) if story.stand_ins else names

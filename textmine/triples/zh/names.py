@@ -45,7 +45,8 @@ _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors 
 _SECTOR = "业"
 _MARKET, _TOWARDS = "市场", "对占"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}", needs=listed("house"))  # what brokers do to firms
-_OF_EDGE = pattern("^的(?!士)|[的获]$")
+_OF_EDGE = pattern("^的(?!士)|[的获]$|^(?:[贵新旧大小强快慢]|便宜|高端|低价)的(?=.{2})")
+_KIN = ("夫妇", "夫妻", "父子", "父女", "母女", "母子", "兄妹", "姐弟", "家族")
 _ATTRIBUTES, _EDGES = listed("attribute") | listed("post"), listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]", needs="前")  # 全球前十大晶圆代工业者
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
@@ -198,6 +199,8 @@ class Candidates:
         kind = self._kinds[surface]
         if _PHASE.search(surface) and surface.startswith(tuple(self._known.names_of("estate"))):
             return "estate"
+        if surface.endswith(_KIN):
+            return "person"  # 林可夫妇
         if kind == "name" and has_chief(surface, self._text):
             return "company"
         person = kind in ("company", "name") and not is_organisation(surface) and holds_post(surface, self._text)
@@ -254,5 +257,5 @@ class Candidates:
                 if ending or (called[short] > 1 or not self._cut.knows(short)) and self.votes[short] < ENOUGH]
 
     def _acts(self, start: int, end: int) -> bool:
-        """Whether a word stands where firms do, at the head of a clause or behind another one, in front of what only names are: 麦粒则, 绒爪和麦粒的."""
+        """Whether a word stands where firms do, at the head of a clause or behind another one: 麦粒则, 绒爪和麦粒的."""
         return self._text[start - 1:start] in _HEADS and self._text[end:end + 1] in _BEHIND_NAMES

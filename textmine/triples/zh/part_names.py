@@ -27,8 +27,8 @@ _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _OF_THE_FIRM = pattern("[^,，。;]{0,10}?占(?:了|到|据)?(?:公司|集团|其|它)(?![^,，。;]{0,8}(?:股|权))", needs="占", reach=11)
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 # the measure behind whose figure a part is told of
-_WHOLE = pattern("的?(?:总|全部|整体|年度)?(?:[一-鿿]{0,6}?)(?:收入|营收|营业额|销售额|销量|利润|获利|净利|纯利|订单|出货量|产能|业绩|盈利)"
-                 "|的?(?:[约近逾达]|超过?)?[0-9一二两三四五六七八九半]")
+_WHOLE = pattern("的?(?:总|全部|整体|年度)?(?:[一-鿿]{0,6}?)(?:收入|营收|营业额|销售额|销量|利润|获利|净利|纯利|订单|出货量|产能|业绩|盈利)")
+_GIVEN = pattern("的?(?:[约近逾达]|超过?)?[0-9一二两三四五六七八九半][^,，。;股]*$")
 _HEAD_PART = pattern("(?:其中|目前|而|但|如今|仅|单是|光是|光)*([^,，。;的]{2,14}?)(?:[一两]家|就|便|已经?|也|还|则|共|合计|总计|大约|一直|[分各]别)*")
 _QUOTATION_MARK = 1  # its characters
 _PART = pattern(f"^区|{one_of('part_of_firm')}")
@@ -132,10 +132,14 @@ def as_whole(name: Occurrence, frame: Frame, story: Story) -> bool:
     what was told of in front: L5月均交付1.5万辆,占到甲总销量的54%."""
     here, at = name.here, name.at
     cue = here.at(at - 2) if here.said(name.before) == "了" else name.before
-    if "share" not in cue.roles or not here.said(cue).startswith(("占", _GIVES)) or name.entity.kind not in ("company", "name") or name.entity in frame.owners and frame.fresh \
-            or not _WHOLE.match(here.text, here.tokens[at].end, here.end) or any("metric" in token.roles for token in here.tokens[:at]):
+    given = here.said(cue).startswith(_GIVES)
+    if "share" not in cue.roles or not (given or here.said(cue).startswith("占")) or name.entity.kind not in ("company", "name") \
+            or name.entity in frame.owners and frame.fresh or any("metric" in token.roles for token in here.tokens[:at]):
         return False
-    first = next((token.end for token in reversed(here.tokens[:at]) if token.plays("date", "mark", "amount") and token is not cue), here.start)
+    behind = here.tokens[at].end
+    if not (_WHOLE.match(here.text, behind, here.end) or given and _GIVEN.match(here.text, behind, here.end)):
+        return False
+    first = next((token.end for token in reversed(here.tokens[:at]) if token.plays("date", "mark", "amount")), here.start)
     head = _HEAD_PART.fullmatch(here.text, first, cue.start)
     last = frame.owners[0] if len(frame.owners) == 1 and not head and first == cue.start else None
     part = head[1] if head is not None else last.name if last not in (None, name.entity) else None

@@ -109,7 +109,7 @@ class Periods(Calendar):
                 return frame.recent[-2].date  # 前9月621万人次,仅达全年目标1,000万人次的62%
         if frame.recent and (aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in _PRICED)):
             return frame.recent[-1].date
-        if frame.since is not None and frame.dated and not frame.stated:
+        if frame.since is not None and not frame.stated and not (frame.dates and frame.dates[-1] > frame.since):
             return frame.since
         if frame.span is not None and not frame.dated:
             return frame.span if told.lasts(frame.span) else None
@@ -311,7 +311,7 @@ class Periods(Calendar):
                                     or _CLOSE.search(self._text, self._mentions[date].end, lead.here.tokens[lead.at].start)):
             return timex[:10]
         if date == frame.since and self._published:
-            return f"{timex}/{self._published}"
+            return f"{timex}/{self._mentions[frame.until].timex if frame.until is not None else self._published}"
         if frame.dated and len(frame.dates) == 2 and frame.dates[-1] == date:
             return f"{self._mentions[frame.dates[0]].timex}/{timex}"
         return None

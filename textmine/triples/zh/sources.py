@@ -26,6 +26,7 @@ _BUYING = listed("buying")
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
 _EMPLOYEES = known_metric("employees")
 _STAFF = pattern(f"(?<![会学党成演官球议委店])(?:员|{one_of('staff')})$")
+_TEAM = "团队"
 _TEAMS = listed("team")
 _EPS, _PROFITS = known_metric("eps"), frozenset({"net_profit", "net_profit_attributable", "adjusted_net_profit"})
 _RAISING = known_metric("funding_raised")
@@ -315,8 +316,8 @@ def _noun(figure: UnreadFigure) -> Source | None:
         return Measure(_EMPLOYEES, noun, noun), "noun"  # 仓务员由620人减至385人
     if figure.noun is None:
         return None
-    if counts and mention.unit == "person" and noun in _TEAMS:
-        return Measure(_EMPLOYEES, noun), "noun"  # 团队共有105人
+    if counts and mention.unit == "person" and noun.endswith(_TEAM):
+        return Measure(_EMPLOYEES, noun, None if noun in _TEAMS else noun), "noun"  # 团队共有105人, 智驾团队就有2400人
     return figure.own(noun) if MEASURING.search(noun) or counts and mention.unit != "x" and COUNTED.search(noun) else None
 
 

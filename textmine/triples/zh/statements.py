@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from textmine.model import Mention, Money
+from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
@@ -36,6 +37,7 @@ _TRADED = _OF_INDICES | _OF_SHARES | {"turnover_value"}
 _A_SUM = 1_000_000  # no price of a share
 _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
+_ROUNDS = pattern("[0-9一二两三四五六七八九十多数A-H+]轮|天使轮|历次融资|历轮")
 _RAISED = ("debt_issued", "ipo_proceeds")
 _FUNDS = frozenset({*_RAISED, "funding_raised"})
 _SIGNED = frozenset({"new_loans", *GROWTH_RATES})  # levels that fall below nothing
@@ -48,6 +50,7 @@ class Statements:
     """
 
     def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: datetime.date | None) -> None:
+        self._text = text
         self._mentions = mentions
         self._story = story
         self._subjects: dict[int, Subject] = {}
@@ -145,7 +148,9 @@ class Statements:
         story, offered = self._story, frame.listing or self._story.offering
         if metric == "funding_raised" and "融" not in measure.text and (offered or aspect == "share"):
             metric = story.proceeds or "ipo_proceeds"
-        if metric == "ipo_proceeds" and measure.text in _FUNDING and not offered and story.proceeds is None:
+        if measure.text in _FUNDING and frame.status == "actual" and _ROUNDS.search(self._text, *self._evidence):
+            metric = "funding_raised"  # 共完成5轮融资,累计募资6.4亿元
+        elif metric == "ipo_proceeds" and measure.text in _FUNDING and not offered and story.proceeds is None:
             metric = "funding_raised"
         story.raised = measure
         if metric in _RAISED:
