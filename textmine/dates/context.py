@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 
-from textmine.dates.points import is_fiscal_year, year_from
+from textmine.dates.points import is_fiscal_year, is_months, year_from
 from textmine.dates.published import Published
 from textmine.model.timex import Interval, add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
@@ -89,6 +89,7 @@ class Context(Published):
         self._keep(value, unit, over=not aside)
         self._sentence = True
         if aside:
+            self._go_back(value, unit)
             self.last, self._passing = value, _FINER.get(unit, 9) >= _FINER["year"] or self.long_over(value)
             return
         together = self._together(value) if self._joined else None
@@ -110,6 +111,13 @@ class Context(Published):
             self.topic = self.period = together
             self.lead = together if self.lead in together.split("/") else self.lead
             self.over = together if self.over == value else self.over
+
+    def _go_back(self, value: str, unit: str) -> None:
+        """Speak again of the month or quarter reported on, where it is set beside the one before it: payrolls grew by 2 million in all of
+        2025; the jobless rate fell to 4.4% from 4.5% in November."""
+        told = self._reported.get(unit) if unit in ("month", "quarter") else None
+        if told is not None and self.period is not None and unit_of(self.period) == "year" and shift(value, unit, 1) == told:
+            self.period = self.over = self.begun = told
 
     def _together(self, value: str) -> str | None:
         """The stretch of a month and the one before it where both are named in one breath."""
@@ -256,6 +264,8 @@ class Context(Published):
         """The quarter of a fiscal year that a mere number means where the text has told that one, or the one before it."""
         if self.quarter_ended is not None and quarter in (self.quarter_ended[0], self.quarter_ended[0] % 4 + 1):
             return shift(self.quarter_ended[1], "month", 0 if quarter == self.quarter_ended[0] else 3)
+        if self.quarter_ended is not None and tense != "future" and is_months(self.quarter_ended[1]):
+            return shift(self.quarter_ended[1], "month", -3 * ((self.quarter_ended[0] - quarter) % 4))
         if self.fiscal_quarter is None:
             return self._quarter_of_accounts(quarter) if tense != "future" else None
         year, told = int(self.fiscal_quarter[:4]), int(self.fiscal_quarter[-1])
@@ -372,7 +382,8 @@ class Context(Published):
         last = self._still_to_come()
         if last is None or last - self.published >= datetime.timedelta(days=60):
             return None
-        return last.year + (last.month - month > 5)    # the record date may be before the day of payment
+        before = month - last.month > 5 and (last.year, 1) > (self.published.year, month - 12)
+        return last.year + (last.month - month > 5) - before        # the record date may be before the day of payment
 
     def _has_turned(self, told: int, month: int) -> bool:
         """Whether a month told behind one of the end of a year is of the next one: 从去年12月的102点升至2月的104点."""

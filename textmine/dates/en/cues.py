@@ -18,6 +18,7 @@ _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
 _TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting", "disclosing", "unveiling", "showing"))
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
 _DEEDS = frozenset(("cut", "hit", "set"))  # nouns as well as verbs
+_SET = frozenset("starting beginning report reports release releases resume resumes votes speaks testifies publishes decides debuts".split())
 _AIMING = frozenset(("to", "for", "that", "of", "and", "but", "from"))
 _CLOSED = frozenset(("ended", "finished", "closed", "exited"))
 _UP_OR_DOWN = frozenset(("up", "down", "higher", "lower"))
@@ -107,6 +108,12 @@ def done_in(words: list[str]) -> bool:
         return False
     told = any(map(_is_figure, between)) and words[verb] not in _FORESEEN and words[verb] not in _REPORTED
     return not between or told and not any(word[-1] == "," or word in _AIMING or word in _HINTS for word in between)
+
+
+def is_set(words: list[str], page: str, end: int) -> bool:
+    """Whether a day stands right behind what is set for it: rivals report Wednesday, cuts starting Friday."""
+    verb = next((word for word in words[:2] if word != "on"), "")
+    return verb in _SET and not page.startswith((" showed", " said", " pointed", " suggested"), end)
 
 
 def done_on(words: list[str]) -> bool:

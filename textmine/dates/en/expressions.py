@@ -89,6 +89,8 @@ def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> s
         return None
     if point.weekday and (page.startswith(_CLOSES, end) or page.endswith(_CLOSING, 0, start)):
         return "past"                      # a premium to Tuesday's close
+    if point.weekday and cues.is_set(words, page, end):
+        return "future"
     if point.weekday and cues.done_on(words):
         return "past"                      # it will rise from July 1, the court ruled on Tuesday
     tense = cues.tense(words, page, end)

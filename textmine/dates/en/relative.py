@@ -84,7 +84,7 @@ _LAST_YEAR = (r"(?P<earlier>last (?:fiscal|year)|(?:the )?(?:previous|last) fisc
               r"|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))")
 # nothing to be before of
 _ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"
-_WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
+_WAY = rf"ago|(?:earlier|later)(?! than\b)|previously|from now|hence|(?:before|prior){_ALONE}"
 # sales this year of $5bn
 _AMOUNT = r"(?:[a-z]+ ){0,2}(?:[a-z]{0,3}[$€£¥]|\d[\d.,]*(?:%| ?(?:per ?cent|million|billion|trillion|[mbt]n)\b))"
 _PERIODS = "(?:periods?|week|session|level|figure|result)"
