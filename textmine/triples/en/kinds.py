@@ -23,6 +23,7 @@ _LAST_WORDS = pattern(r"(?P<words>[\w.-]+(?: [\w.-]+)?(?: [\w.-]+)?)\s$")
 _OFFICIAL = pattern(r", (?:\d\d|\0\0),"
                     r"|, (?:the |its |a |an )?(?:former |chief|chairman|chairwoman|president|founder|co-founder|an? analyst"
                     r"|analyst|head|director|economist|ceo|cfo|managing)")
+_CALLED = pattern(r"(?P<noun>[a-z]+),? (?:called|named|dubbed|nicknamed|known as) $")
 _WHO = pattern(r",? who\b")
 _SEAT = pattern(r"-based|, (?:California|Texas|Tennessee|Ohio|Florida|China|Japan|Germany|India)")
 
@@ -82,6 +83,8 @@ def _elected(text: str, forms: Iterable[Form], words: Sequence[str]) -> str:
             votes["person"] += 2
         elif near and near[-1].lower() in ("its", "their") and not _TICKER.match(behind):
             votes["product"] += 1
+        elif (called := _CALLED.search(before)) and called["noun"] in lists["product"]:
+            votes["product"] += 2  # a chatbot called Pip
         elif ends & lists["product"] and not ends & {"brand", "platform", "service"}:
             votes["product"] += 1
         elif ends & lists["organisation"]:
