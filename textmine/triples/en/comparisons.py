@@ -131,7 +131,9 @@ class Comparisons(Rules):
         if last is None or last.earlier or last.aspect != "level":
             return False
         foreseen = last.status in ("forecast", "plan") and last.owners == self.frame.owners and self._is_sized(mention, last)
-        counted = last.measure.kind == "count" and last.owners != self.frame.owners and bool(self.frame.readings)
+        places = bool(self.frame.owners) and self.frame.owners[0].kind in PLACES
+        visited = places and last.measure.id == "tourists" and last.owners != self.frame.owners  # Catalonia drew 3.7 million
+        counted = last.measure.kind == "count" and last.owners != self.frame.owners and bool(self.frame.readings) or visited
         undated = self.part(at + 1).kind != "date" and self.part(at + 2).kind != "date"
         date = last.date if foreseen and last not in self.frame.readings else None
         return ((foreseen and undated or counted)

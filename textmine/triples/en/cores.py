@@ -143,6 +143,8 @@ class CoreReader:
                 owner, kept = entity, []
         if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in word_lists()["piece"]:
             metric = known_metric("sales_volume")
+        if kept and kept[0].text == "listing" and metric.id in ("total_assets", "liabilities", "debt"):
+            kept = kept[1:]  # filed for bankruptcy, listing assets of $640 million
         kept = _telling(kept) if kept else kept
         rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0) if at + 1 < len(bare) else 0
         base = replace(base, kind="rate" if rate else "measure", owner=owner, sign=rate, goods=goods, leads=leads)

@@ -25,6 +25,7 @@ _DEALS = listed("dealing")
 _WAYS = frozenset({"for", "from", "by"})
 _OFFERING_FOR = ("offer", "bid")
 _PAID_PER = frozenset({"hour", "day", "week", "month", "year"})  # no firm is
+_COMPENSATING = frozenset({"damages", "compensation", "restitution", "royalties", "costs", "fees", "redress"})
 _HOLDERS = frozenset({"shareholders", "stockholders", "investors", "holders", "unitholders"})
 _RECEIVED = ("receiv", "get", "got", "be paid")
 _ISSUE_PRICE = known_metric("issue_price")
@@ -200,7 +201,9 @@ class Deals(Rules):
         if (verb.text != "pay" or verb.words[0].text != "to" or payer.kind != "np"
                 or order.words[-1].text not in word_lists()["ordering"]):
             return False
-        return self.add(at, None, Measure(_FINE, verb.text), "level", "ordered to pay", 0.85,
+        paid = self.phrases.phrase(at + 2)[0] if self.part(at + 1).text == "in" and self.part(at + 2).kind == "np" else None
+        noun = paid.text if paid is not None and paid.text.lower().rpartition(" ")[2] in _COMPENSATING else ""  # in damages
+        return self.add(at, None, Measure(None, noun) if noun else Measure(_FINE, verb.text), "level", "ordered to pay", 0.85,
                         owners=owners_of(self.phrases.phrase(front - 1)[0], self.frame, self.story))
 
     @reads(MONEY, front=("of",))

@@ -280,7 +280,8 @@ class Deeds:
         phrase = frame.act.phrases[0] if deed in ("revenue", "net_profit") and frame.act.phrases else None
         if phrase is not None and phrase.possessed and phrase.owner is not None and phrase.owner.kind in PLACES:
             return phrase.text or None  # Macau's casinos took in
-        plain = (phrase is not None and phrase.kind == "other"
+        rentals = phrase is not None and phrase.measure is not None and phrase.measure.id == "rent" and phrase.text.lower() == "rentals"
+        plain = (phrase is not None and (phrase.kind == "other" or rentals)
                  and not (phrase.owner or phrase.reference or phrase.places or phrase.definite or phrase.possessed))
         told_of = (self._figures.story.topic, frame.last.owners if frame.last is not None else ())
         return phrase.text if phrase is not None and plain and frame.owners in told_of else None

@@ -64,6 +64,9 @@ _MANY = 1_000
 _NEAR = 6  # readings behind which one is set beside another
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
+_ARR = known_metric("arr")
+_ANNUALISED = pattern(r"\bannuali[sz]ed (?:(?:revenue )?(?:rate|pace|run[ -]rate|clip) )?of (?:(?:about|around|over|nearly|some|almost"
+                      r"|more than) )?$")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stand stands serves make account represent "
                      "take eat start with".split())
@@ -151,6 +154,8 @@ class FigureReader:
         """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner. `move` is
         the sign of a rate's move."""
         mention, frame = self.mention(at), self.frame
+        if measure.id == "revenue" and aspect == "level" and _ANNUALISED.search(self.text, max(0, mention.start - 40), mention.start):
+            measure = measure._replace(metric=_ARR)
         found, measure = self._owned(at, mention, phrase, measure, owners)
         bought = measure.id == "debt_issued" and frame.act.plays("deed.acquisition_price")  # of others: buys $60 billion of bonds
         if not found or bought or measure.id == "countries" and found[0].kind in PLACES:

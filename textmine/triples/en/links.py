@@ -17,8 +17,28 @@ if TYPE_CHECKING:
 
 _SHORT = pattern(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _OR = pattern(r", or (?:the )?(?P<name>[A-Z][A-Z&-]+),")  # Foxglove Holdings, or FXG, employs
+_PARENTS = ("parent", "parent company", "owner", "holding company")
+_POSSESSED = (" ", "'s ", "’s ", "-")
 _BANKS = ("Bank of ", "Central Bank of ")
 _MONETARY = pattern(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
+
+
+def parted(text: str, known: Sequence[Token]) -> list[Token]:
+    """The known names, one that the text tells from its parent as an entity of its own: Google parent Alphabet; Alphabet, its parent."""
+    forms: dict[Entity, set[str]] = {}
+    for token in known:
+        if token.roles["name"].kind == "company":
+            forms.setdefault(token.roles["name"], set()).add(text[token.start:token.end])
+    owned = {one for names in forms.values() if len(names) > 1 for one in names for other in names
+             if one not in other and other not in one and _is_parent(text, one, other)}
+    return [Token(token.start, token.end, {**token.roles, "name": Entity(name, "company")})
+            if (name := text[token.start:token.end]) in owned else token for token in known] if owned else list(known)
+
+
+def _is_parent(text: str, name: str, other: str) -> bool:
+    """Whether a text tells that another name is that of the parent of one."""
+    behind = any(f"{name}{joint}{word} {other}" in text for joint in _POSSESSED for word in _PARENTS)
+    return behind or any(f"{other}, {whose} {word}" in text for whose in ("its", f"{name}'s", f"{name}’s", "the") for word in _PARENTS)
 
 
 class Links:

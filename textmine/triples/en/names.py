@@ -13,7 +13,7 @@ from textmine.lexicon.lexicon import EntityName
 from textmine.text.patterns import pattern
 from textmine.triples.en.datelines import opening
 from textmine.triples.en.kinds import Form
-from textmine.triples.en.links import Links
+from textmine.triples.en.links import Links, parted
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import adjectives_in, regions
 from textmine.triples.en.running import RunningText
@@ -121,6 +121,7 @@ class NameFinder:
         known = [token for token in self.gazetteer.find(text)
                  if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)
                  and not (text[token.start - 1:token.start] == "-" and text[token.start].islower())]
+        known = parted(text, known)
         forms = list(self._forms(text, lowered, sentences))
         forms = [form for form in forms if _around(form.start, form.end, metrics, starts) is None]
         placed = self._everywhere(text, [*given, *self._possessive(text)])

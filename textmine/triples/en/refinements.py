@@ -20,6 +20,9 @@ _BUYBACK = known_metric("buyback")
 _RETAIL = known_metric("retail_sales")
 _CPI = known_metric("cpi")
 _PMI = known_metric("pmi")
+_GMV = known_metric("gmv")
+_IMPORTS = known_metric("imports")
+_TRADE = frozenset({"exports", "imports", "trade_balance"})
 _SALES_VOLUME = known_metric("sales_volume")
 _HOME_PRICE = known_metric("home_price")
 _BOX_OFFICE = known_metric("box_office")
@@ -48,6 +51,8 @@ def _refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phr
         measure = _of_place(measure, mention, aspect, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
         return Measure(None, measure.text, measure.segment)  # what a bank has lent
+    if measure.id in ("order_value", "orders") and measure.text.lower() == "bookings" and "gmv" in story.metrics_told:
+        return measure._replace(metric=_GMV)  # with bookings up 20%, behind gross bookings
     if measure.id == "debt_issued" and frame.act.plays("deed.buyback"):
         return measure._replace(metric=_BUYBACK)  # will buy back $900 million of notes
     if measure.id == "average_selling_price" and owner.kind in PLACES and story.homes and isinstance(mention, (Money, Percent)):
@@ -114,6 +119,8 @@ def _of_place(measure: Measure, mention: Mention, aspect: str, frame: Frame, sto
         return Measure(_HOME_PRICE, measure.text, measure.segment)
     if "sales_volume" in told and story.homes and measure.id == "revenue" and text == "sales" and percent:
         return measure._replace(metric=_SALES_VOLUME)
+    if measure.id is None and text in ("purchases", "inbound purchases") and told & _TRADE:
+        return Measure(_IMPORTS, measure.text)
     return _of_basket(measure, frame, story) if percent and aspect == "change" else measure
 
 

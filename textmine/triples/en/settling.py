@@ -124,7 +124,7 @@ class Settling:
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads if reading.rule != "at a cost" else ():
-            aimed = reading.status == "plan" and reading.measure.kind in ("stock", "count")
+            aimed = reading.status == "plan" and (reading.measure.kind in ("stock", "count") or self._times.is_history(index))
             late = aimed and self._times.is_over(index)  # sold 300 cars last year and aims to list at a valuation of
             declared = is_declared(reading) and reading.rule != "brought to"  # bringing the total for the year to 30 cents
             if self._times.fits(reading, index) and not declared and not late:
