@@ -9,6 +9,7 @@ from textmine.model.timex import containing, interval, shift
 from textmine.text.patterns import pattern
 
 _DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
+_TWO_DAYS = "P2D"
 _UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
 
@@ -30,6 +31,13 @@ class Calendar:
         mention = self._mentions[index]
         return (isinstance(mention, Date) and mention.from_ is not None and self._published is not None
                 and mention.from_ <= self._published)
+
+    def as_told(self, span: int, told: int | None) -> int:
+        """A stretch of two days, or those told last where they are as long: 14日至15日录14宗,…两日售出96伙."""
+        days, date = self._mentions[span], self._mentions[told] if told is not None else None
+        whole = getattr(days, "timex", "") == _TWO_DAYS and isinstance(date, Date) and date.from_ is not None \
+            and date.to - date.from_ == timedelta(days=2)
+        return told if whole else span
 
     def is_over(self, index: int) -> bool:
         """Whether a period ended before publication."""

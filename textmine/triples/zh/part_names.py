@@ -278,8 +278,9 @@ def _is_part_of_statistics(name: Occurrence, frame: Frame, story: Story) -> bool
         behind = name.here.at(name.at + 2)  # 美国订单278亿美元
     if told.id is None and entity.kind != "region":
         return False  # 江苏进出口…,苏州6,480亿元
+    ordered = told.id == "order_value" and behind.plays("basis", "up", "down")  # 外销订单698亿美元。美国订单年增37.5%
     return tells_trade(told) and not frame.measured and "metric" not in behind.roles \
-        and (frame.part or frame.stated or story.region == story.home and "amount" in behind.roles)  # 整体出口升29%,其中越南升55%
+        and (frame.part or frame.stated or story.region == story.home and ("amount" in behind.roles or ordered))  # 整体出口升29%,其中越南升55%
 
 
 def _is_line_of_business(name: Occurrence, frame: Frame) -> bool:

@@ -112,7 +112,7 @@ class Periods(Calendar):
         if frame.since is not None and not frame.stated and not (frame.dates and frame.dates[-1] > frame.since):
             return frame.since
         if frame.span is not None and not frame.dated:
-            return frame.span if told.lasts(frame.span) else None
+            return self.as_told(frame.span, self._latest[1]) if told.lasts(frame.span) else None
         if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == told.owners \
                 and frame.recent[-1].measure.id == told.measure.id and frame.date_owner not in (None, told.owners):
             return frame.recent[-1].date  # that of the level whose change it is

@@ -12,7 +12,7 @@ _SECTION = pattern("((?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:业务|分部|地区|板
                    f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}(?:车|(?<![装开停上])机)))方面"
                    f"|({one_of('home_sort')}(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
-                   needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)
+                   needs=("方面", "新房", "一手", "二手", "商品房", "新建", "新盘", "研发"), reach=12)
 FLAT_WORDS = ("房", "车位", "全层", "户", "单位")  # a text without any tells of no kind of flat
 _FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])"
                 f"|(?:{one_of('flat_sort')}|{one_of('parking')}|[0-9]+楼全层)(?=[以由获昨]|月租|时租|售|沽|成交|易手|租出|叫价)",
@@ -20,6 +20,8 @@ _FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大
 _STILL_OF_IT = affixes("party_to_flat")  # 原业主2019年以852万元购入
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
+HOMES = pattern("[一二]手|新盘|新房|住宅|商品房")
+_SOME_HOMES = frozenset({"group", "estate", "name"})
 _SIDE = 10  # characters of a clause that only names a side of the news
 _REGARDING = "方面"
 _ABROAD = pattern("在?((?:海外|境外|[\u4e00-\u9fff]{1,6}?)市场)[上中里]?(?:方面)?")
@@ -37,6 +39,8 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
         frame.section = section[1] or section[2] or section[3]
         frame.measures = tuple(told._replace(segment=None) for told in frame.measures)  # 新房价格下降…。二手住宅方面,…
         divide(story, frame)
+        if HOMES.search(frame.section) and story.homes and not frame.named and (not frame.owners or frame.owners[0].kind in _SOME_HOMES):
+            frame.owners = (story.region or story.home,)  # 十大屋苑录14宗成交。新盘方面,两日售出96伙
     elif end - start <= _SIDE and (abroad := _market_abroad(here)) is not None:
         frame.section = abroad
     if text.endswith(_REGARDING, start, end):

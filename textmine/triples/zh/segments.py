@@ -9,6 +9,7 @@ from textmine.triples.narrative import Measure
 from textmine.triples.zh.carrying import RANKED
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.sections import HOMES
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.themes import LINE, SAME_PART, WORKS
 from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_of
@@ -30,7 +31,6 @@ _PER_CUSTOMER = frozenset({"arpu", "revenue_per_customer"})
 _HEADS = ("person", "company", "household")
 _GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _ASKED = listed("asked_for_flat")
-_HOMES = pattern("二手|新房|住宅|商品房|一手房")
 # Rates that only the whole has.
 _OF_WHOLE, _AS_A_WHOLE = affixes("rate_of_whole"), any_of("as_a_whole")
 _WHOLE = tuple(listed("as_a_whole"))  # 国内毛利率21%,整体毛利率25%
@@ -54,6 +54,7 @@ _SESSIONS = listed("session")
 _OBSERVERS, _TOLD_IN = listed("observer"), listed("told_in")
 _STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
 _MARKET = "市场"
+_FIRST_HAND = ("新盘", "一手")
 RESEARCH = "研发"  # a section that makes what is invested the expense on it
 _COMMAS = (",", "，")
 
@@ -245,8 +246,9 @@ def _is_of_section(measure: Measure, frame: Frame) -> bool:
     """Whether the section of a sentence (内地业务方面, 二手房市场上) narrows a measure of whom it names first."""
     if frame.section is None:
         return False
-    if _HOMES.search(frame.section):
-        return measure.bearer in ("place", "good", "security", "company")
+    if HOMES.search(frame.section):
+        new = frame.section.startswith(_FIRST_HAND) and frame.owners[:1] != () and frame.owners[0].kind == "estate"
+        return measure.bearer in ("place", "good", "security", "company") and not new  # 新盘方面,甲推出128伙
     if frame.section.endswith(_MARKET):
         return (measure.bearer == "company" or measure.id == "sales_volume") and measure.kind not in ("stock", "price")  # 在中国市场,苹果营收145亿美元
     goods = frame.section[-1] in "机车"
