@@ -309,13 +309,6 @@ class Context(Published):
         told = self.first_half or (self.half_told if known else None)
         return shift(told, "month", 6 * (half - 1)) if told else None
 
-    def half_of_year(self, year: int, half: int) -> str | None:
-        """A half of the accounting year that ends in a year, where the text reports on one that is not the calendar's."""
-        if self.first_half is None:
-            return None
-        ends = int(shift(self.first_half, "month", 6)[:4])
-        return shift(shift(self.first_half, "month", 6 * (half - 1)), "month", 12 * (year - ends))
-
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
         """The period of `unit` that the text reports on, a year only if `recent`.
 
@@ -366,7 +359,7 @@ class Context(Published):
         ahead = self._ahead(month) if month == last_month and tense != "past" else None
         if ahead is not None:
             return f"{ahead:04}"
-        told = self._told_year(period) if not alone else None
+        told = self._told_year(period, month) if not alone else None
         if told is not None and month == last_month and self._has_turned(told, month):
             told += 1
         if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
@@ -407,7 +400,7 @@ class Context(Published):
             return year > self.published.year or year == self.published.year and month - self.published.month <= 6
         return unit_of(self.last) != "day" and interval(self.last)[1] > self.published + datetime.timedelta(days=1)
 
-    def _told_year(self, period: bool) -> int | None:
+    def _told_year(self, period: bool, month: int) -> int | None:
         if self.last is None or not (self._sentence or self._paragraph and period):
             return None
         source = self.topic if self.topic and (period or self.lead) else None if self._passing else self.last
@@ -415,6 +408,8 @@ class Context(Published):
                 and interval(source)[0].year > self.published.year:
             return None                            # 租约明年1月届满,下半年将翻新
         year = interval(source.rpartition("/")[2])[0].year
+        if is_fiscal_year(source) and month >= interval(source)[0].month:
+            year -= 1                              # of the year ending March 2026, the October-December quarter is in 2025
         return year if self._sentence or not self.published or year <= self.published.year else None
 
     def month_of(self, day: int, tense: str | None) -> str:

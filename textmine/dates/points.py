@@ -127,6 +127,14 @@ def is_as_long(period: str, ending: Ending) -> bool:
     return unit_of(period) not in ("day", "week") and months in (3, ending.count)
 
 
+def half_of_year(first_half: str | None, year: int, half: int | None) -> str | None:
+    """A half of the accounting year that ends in a year, by the first half of one that is not the calendar's."""
+    if first_half is None or half is None:
+        return None
+    ends = int(shift(first_half, "month", 6)[:4])
+    return shift(first_half, "month", 6 * (half - 1) + 12 * (year - ends))
+
+
 def year_from(value: str) -> str:
     """The twelve months that begin with the first one of a value, such as the half that an accounting year opens with."""
     first = interval(value)[0]

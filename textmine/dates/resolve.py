@@ -15,8 +15,8 @@ from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.points import (
-    completed, first_days, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_between, months_of_point, nearest_day,
-    same_days, week_of_month, whole_of, within, year_of_point)
+    completed, first_days, half_of_year, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_between,
+    months_of_point, nearest_day, same_days, week_of_month, whole_of, within, year_of_point)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.patterns import pattern
@@ -351,7 +351,7 @@ class Resolver:
         if p.season is not None:
             return f"{year}-{p.season}"
         if p.fiscal and year.isdigit():
-            half = self._context.half_of_year(int(year), p.half) if p.half else None      # H1 FY25, behind the interim results of FY26
+            half = half_of_year(self._context.first_half, int(year), p.half)       # H1 FY25, behind the interim results of FY26
             return half or self._fiscal.months(int(year), *months_of_point(p), e.start)
         if p.months is not None:
             if p.months[1] > 12:

@@ -18,7 +18,8 @@ _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
 _TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting", "disclosing", "unveiling", "showing"))
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
 _DEEDS = frozenset(("cut", "hit", "set"))  # nouns as well as verbs
-_SET = frozenset("starting beginning report reports release releases resume resumes votes speaks testifies publishes decides debuts".split())
+_SET = frozenset("starting beginning report reports release releases resume resumes votes speaks testifies publishes decides"
+                 " debuts".split())
 _AIMING = frozenset(("to", "for", "that", "of", "and", "but", "from"))
 _CLOSED = frozenset(("ended", "finished", "closed", "exited"))
 _UP_OR_DOWN = frozenset(("up", "down", "higher", "lower"))

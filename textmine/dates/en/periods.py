@@ -190,7 +190,8 @@ _PHASED_SEASON = pattern(r"\b(?:in|by|until|till|since|from|through|of|to|before
 _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
 
 RULES = [
-    plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|{ORDINAL}", lambda m: Point(year=int(m[0]))),
+    plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|quarter|period|{ORDINAL}",
+          lambda m: Point(year=int(m[0]))),
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|half|period|{_DELIVERY}",
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest current fiscal financial UNIT half",

@@ -28,6 +28,8 @@ _QUARTERS_LONG = pattern(r"(?!one|three|1|3\b|.*and a half)[\w]+-quarter\b")
 _SECONDS_LONG = pattern(r"\d+-second$")
 _PART_OF = pattern(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
 _MEASURED = tuple(f" {word} " for word in cue_words("measured"))
+_BESIDE_PLAN = (" behind schedule", " ahead of schedule", " late,", " late.", " later than", " earlier than", " longer than",
+                " sooner than")
 _ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if"
                   r"|except|between|via|under)\b")
 _FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
@@ -118,7 +120,8 @@ def duration(page: str, text: str, match: Match) -> bool:
         return False
     if text[match.start():match.end()].istitle() and page.startswith(" plan", match.end()):
         return False
-    return not _SINGLE.fullmatch(match[0]) or "-" in match[0] or page.endswith(_MEASURED, 0, match.start())
+    return not _SINGLE.fullmatch(match[0]) or "-" in match[0] or page.endswith(_MEASURED, 0, match.start()) \
+        or page.startswith(_BESIDE_PLAN, match.end())
 
 
 def capitals(page: str, text: str, match: Match) -> bool:

@@ -112,6 +112,8 @@ RULES = [
     rule("year ago", "year prior previous",
          r"(?:(?:prior|previous) year|year (?:earlier|ago)) (?:(?P<unit>quarter|half)|period)(?! to\b)", _year_ago),
     rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: YEAR_AGO),
+    rule("same period of", "YEAR", rf"(?<=the )(?P<year>{YEAR})[ -](?P<unit>quarter|period)(?! (?:ended|ending|to)\b)",
+         lambda m: Point(anchor=Anchor("same", "year" if m["unit"] == "period" else m["unit"]), year=year_number(m["year"]))),
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: YEAR_AGO),
     rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})(?P<month> this month)?", _away),
