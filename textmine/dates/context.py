@@ -242,14 +242,10 @@ class Context(Published):
 
     def new_year(self) -> str:
         """The year behind the accounting year or the year told (新年度), the same throughout a text."""
-        if self._new_year is None:
-            first, published = self.year_begins, self.published
-            if first in (None, 1) or published is None:
-                self._new_year = shift(self._told.get("year") or self.now("year"), "year", 1)
-            elif told := self.accounts_compared():
-                self._new_year = shift(told, "year", 1)
-            else:
-                self._new_year = year_from(f"{published.year - (published.month < first)}-{first:02}")
+        first, day = self.year_begins if self.published else None, self.published
+        told = self.accounts_compared() if first not in (None, 1) else self._told.get("year") or self.now("year")
+        new = shift(told, "year", 1) if told else year_from(f"{day.year - (day.month < first)}-{first:02}")
+        self._new_year = self._new_year or new
         return self._new_year
 
     def _goes_on_in_last_year(self, month: int) -> bool:
