@@ -68,7 +68,7 @@ def are_percentage_points(text: str, chain: Chain, before: list[Figure]) -> bool
     `fell 3 points to 41%`."""
     if not _is_english(text, chain.end) or chain.high.high > _MOST_POINTS:
         return False
-    start = max(text.rfind(mark, max(0, chain.start - 200), chain.start) for mark in (". ", "\n", "; ")) + 1
+    start = max(text.rfind(mark, max(0, chain.start - 200), chain.start) for mark in (". ", "\n")) + 1
     told = bool(before) and before[-1].start >= start and before[-1].type == "percent" or _TO_PERCENT.match(text, chain.end)
     return bool(told) and not _INDEX.search(text, start, chain.end)
 

@@ -111,7 +111,8 @@ def _ending(m: Match) -> Ending:
     unit, number = ("half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"),
                     int(count(m["number"]) or 1) if m["number"] else 1)
     ordinal = ordinal_number(m["which"]) if m["which"] and unit == "quarter" and number == 1 and m["which"] != "final" else None
-    return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
+    unit, times = {"decade": ("year", 10), "fortnight": ("week", 2)}.get(unit, (unit, 1))
+    return Ending(unit, times * number, last, ordinal)
 
 
 def _listed_ending(m: Match) -> Ending:
@@ -176,7 +177,7 @@ def _season(m: Match) -> Point | None:
 # The late 90s are years, but nobody's late 30s, and no mid-30s of percent.
 _SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "their", "my") for part in ("early ", "late ",
     "mid-")) + "(?:(?<=early )|(?<=late )|(?<=mid-))"
-_UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
+_UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|fortnights?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
 _ENDED = (r"(?: (?:(?:that )?(?:ended|ending)|(?P<coming>that ends))(?: on| in| at)?| (?:to|through|until|up to))"
           r"(?: the)?(?: end(?: of |-| )| )")
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"

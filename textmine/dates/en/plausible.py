@@ -17,7 +17,8 @@ _DAY_NAMES_BEFORE = tuple(f"{word} " for word in cue_words("day_name"))
 _NAMED_BEHIND = pattern(rf" {alternation(cue_words('org'))}\b")
 _WHOLE = pattern(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
 _COUNTED = pattern(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{alternation(cue_words('counted'))}\b"
-                      r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b")
+                      r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane|parkway|pkwy|highway|hwy|plaza|place"
+                      r"|terrace)\b")
 _NUMBERED = pattern(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
 _DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end"
                  r"|than in|the year|year|to|and|between|the)[ -]$")

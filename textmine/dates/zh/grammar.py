@@ -28,7 +28,8 @@ _SO_MANY_DAYS = pattern("[一二两三四五六七八九0-9]天")
 _DAY_BEFORE = Anchor("told", "trading day", -1)     # 较前日: the day before the one told, no two days ago
 _LETTER = pattern("(?<![A-Za-z])[A-Za-z]")
 _DAYS_OFF = ("黄金周", "长假", "假期", "连假")
-_PARTING = frozenset(" 的")
+_PARTING, _LISTED = frozenset(" 的"), frozenset("、和及与")
+_WEEKDAY = pattern("(?:周|星期|礼拜)[一二三四五六日天]")
 _UNITS = {"月": "month", "周": "week", "季": "quarter"}
 _MONTHS_IN = {"quarter": 3, "half": 6}
 _EXPECTED = pattern("(?:[估料]|预[计期测])，[^，。；]{0,8}$")      # 张德熙估，金价年底见5,500美元
@@ -49,6 +50,7 @@ class _Date(msgspec.Struct, gc=False):
     fields: dict[str, Any]
     mod: str | None
     kind: str
+    tense: str | None = None
 
 
 def find(view: View) -> list[Expression]:
@@ -59,7 +61,7 @@ def find(view: View) -> list[Expression]:
 
 def _expressions(text: str, digit_led: Pieces) -> Iterator[Expression]:
     """Single dates, durations and sets, in order; ranges are not yet joined."""
-    at, places = 0, Places(text)
+    at, places, sets = 0, Places(text), -1
     while place := places.next(at):
         start, end, opening = place
         if opening == "digits" and end - start < 3 and start and _LETTER.match(text, start - 1):
@@ -75,6 +77,10 @@ def _expressions(text: str, digit_led: Pieces) -> Iterator[Expression]:
             if expression:
                 yield expression
             at = expression.end if expression else match.end()
+            sets = at if match.lastgroup == "repeated" else -1
+        elif match.lastgroup == "weekday" and match.start() - sets == 1 and text[sets] in _LISTED and _WEEKDAY.fullmatch(match.group()):
+            yield Expression(start, match.end(), "zh set", Repeated(repeated(match.group())))
+            at = sets = match.end()  # 每周三、周五
         else:
             date = _date(text, match)
             expression = date and _finished(text, date)
@@ -151,6 +157,9 @@ def _bracket(date: _Date, match: re.Match[str], kind: str) -> bool:
     if kind == "bracket_day":
         if "weekday" not in date.fields and "anchor" not in date.fields:
             return False
+        week = date.fields.get("anchor")
+        if week is not None and "weekday" in date.fields and week.count:
+            date.tense = "future" if week.count > 0 else "past"  # 下周三(14日)
         date.fields = dict(zip(("day", "month"), map(int, reversed(re.findall("[0-9]+", match.group())))))
     date.end = match.end()
     return True
@@ -171,7 +180,8 @@ def _finished(text: str, date: _Date) -> Expression | None:
         return None
     if fields.keys() <= {"part", "time"} and not text.endswith(("截至", "截止"), 0, start) and ":" not in text[start:end]:
         fields["anchor"] = Anchor("narrated", "day")
-    return _expression(text, start, end, f"zh date {date.kind}", Point(**fields), date.mod)
+    expression = _expression(text, start, end, f"zh date {date.kind}", Point(**fields), date.mod)
+    return msgspec.structs.replace(expression, tense=date.tense) if date.tense else expression
 
 
 def _is_title(text: str, date: _Date) -> bool:
@@ -232,7 +242,7 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
 
 def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     """A duration, or with 前 or 后 behind it the point so far from the date told."""
-    counted = piece == "一个月" and text[end:end + 1].isdigit()             # 一个月2.9万元
+    counted = piece == "一个月" and (text[end:end + 1].isdigit() or text[start - 1] in "元块蚊")  # 一个月2.9万元, 30元一个月
     if is_age(text, start) or text[start - 1:start] == "《" and text[end:end + 1] == "》":
         return None
     if (counted or piece in ("一年", "一天", "一周", "一月", "一日", "一小时")) and not cues.real_length(text, start, end):
@@ -256,7 +266,8 @@ def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
         return e
     if text.startswith("期", end) and not text.startswith(("期间", "期内"), end):
         end += 1
-    return Expression(start, end, "zh duration", Length(timex), "over" if more else cues.modifier(text, start, end))
+    modifier = "over" if more else "about" if "把" in piece else cues.modifier(text, start, end)
+    return Expression(start, end, "zh duration", Length(timex), modifier)
 
 
 def _ago(timex: str, sign: int) -> Point | None:
