@@ -71,7 +71,8 @@ class Deeds:
         if money and act.plays("deed.fine") and (fined := done_to(front, frame, figures.story)):
             return figures.add(at, None, Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85, owners=fined)
         doing = front is act.verb
-        if money and (doing and (self._traded(at) or self._trained(at)) or self._prices.sold(at, mention, front)):
+        if money and (doing and (self._traded(at) or self._trained(at)) or self._prices.sold(at, mention, front)
+                      or self._prices.paid(at, mention, front)):
             return True
         if doing and (self._added(at, mention) or money and self._made(at, mention)):
             return True

@@ -10,6 +10,8 @@ from textmine.triples.en.words import one_of, word_lists
 
 _TICKER = pattern(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _ORGANISED = pattern(rf"\b{one_of('organised')} $")
+# the company Tate founded
+_FOUNDS = pattern(r" (?:co-?)?(?:founded|started|built|created|set up|launched|runs|ran|leads|led|owns|heads|headed|took over)\b")
 _STATE = pattern(r"central bank of $")
 _WORKED = pattern(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?"
                   r"(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
@@ -54,7 +56,8 @@ def kind_of(text: str, forms: Iterable[Form], full: str) -> str:
         return "company"
     if any(_WORKED.match(text, form.end) for form in forms):
         return "place"
-    if any(_ORGANISED.search(text, max(0, form.start - 24), form.start) for form in forms):
+    organised = [form for form in forms if _ORGANISED.search(text, max(0, form.start - 24), form.start)]
+    if any(not _FOUNDS.match(text, form.end) for form in organised):
         return "company"
     if (len(words) > 1 and words[-1] in lists["site"]
             and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms)

@@ -20,6 +20,8 @@ DEAR = 1_000_000  # no ware is
 _SUBSCRIPTION = pattern(r"^subscription|\b(?:subscription|membership)s?$")
 _PLANS, _VERSIONS = listed("plan"), listed("version")
 _TERMS = ("month", "year")
+_PAYING, _PAYERS = frozenset({"pay", "pays", "paid", "paying"}), listed("payer")
+_SUBSCRIBERS = frozenset({"users", "paying_users", "customers", "paying_customers"})
 _HOMES = (["home"], ["house"], ["flat"], ["apartment"], ["property"])
 
 
@@ -54,6 +56,19 @@ class Prices:
         if sellers and sellers[0].kind in FIRMS and owners != sellers:
             owners, measure = sellers, measure._replace(segment=owners[0].name)  # a cup of its milk tea costs 14 yuan
         return bool(owners) and figures.add(at, None, measure, "level", "sold for", 0.7, owners=owners)
+
+    def paid(self, at: int, mention: Money, front: Chunk) -> bool:
+        """`210,000 subscribers who pay 4.90 euros a month`, `the average member pays £24.99 a month`: what those pay who subscribe."""
+        figures, frame = self._figures, self._figures.frame
+        if mention.per not in _TERMS or front is not frame.act.verb or front.text not in _PAYING or not frame.act.phrases:
+            return False
+        people, last = frame.act.phrases[0], frame.last
+        counted = last is not None and last.measure.id in _SUBSCRIBERS and people.text in ("who", last.measure.text)
+        if not counted and people.text.lower().rpartition(" ")[2] not in _PAYERS:
+            return False
+        owners = last.owners if counted else owners_of(people, frame, figures.story) or frame.owners or figures.story.topic
+        return bool(owners) and owners[0].kind not in PLACES and figures.add(
+            at, None, Measure(_price("subscription_price", "any"), front.text), "level", "members pay", 0.7, owners=owners)
 
     def _ware(self, phrase: Phrase, passive: bool) -> tuple[Entity, ...]:
         """What is sold: a kind of thing by its noun, or what a name or reference means."""

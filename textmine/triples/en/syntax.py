@@ -42,6 +42,10 @@ class Syntax:
                     return True
             if part.kind == "figure":
                 return self._is_factor(at)
+            if part.text == "," and self._part(at + 1).kind == "figure" and self._part(at + 2).text == "," \
+                    and self._part(at - 1).kind == "np" and self._part(at - 1).words[-1].part == "name":
+                at += 3  # Owen Tate, 44, owns 31%
+                continue
             if part.kind == "each" and part.text != "respectively":
                 return True
             if part.text in (",", "and") and self._part(at - 1).kind == self._part(at + 1).kind == "date":

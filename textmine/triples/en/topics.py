@@ -75,7 +75,7 @@ class Topics:
                                  or before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark",
                                                         "which")) and owner.kind in _TOLD_OF):
                         told = True
-                        if self._takes_over(owner, parts, group.end):
+                        if self._takes_over(owner, parts, group.end) or not at and self._opens_paragraph(part):
                             self._story.tell_of((owner,))
                         else:
                             self._note(owner)
@@ -129,6 +129,10 @@ class Topics:
         return (verb is None
                 or verb.plays("source", "event", "have", "up", "down", "status", "trade")
                 or any(role.startswith("deed.") for role in verb.roles))
+
+    def _opens_paragraph(self, part: Chunk) -> bool:
+        """Whether a chunk opens a paragraph, which turns to whom it names first: Korrigan's troubles started with a bet."""
+        return self._text.startswith("\n", part.start - 1)
 
     def _is_told_on(self, phrases: PhraseReader, end: int) -> bool:
         """Whether a relative clause goes on with what a phrase names: it contrasts with that of Bedford, which issued a warning."""
