@@ -54,9 +54,8 @@ class Modifiers:
 
     def _behind(self, text: str, end: int) -> str | None:
         """The modifier whose words start behind `end`; the plus of 16GB+512GB and of $1m plus interest is none."""
-        if text[end:end + 1] == "+" and text[end + 1:end + 2].isdigit() or _ADDED.match(text, end):
+        following = text[end:end + 1]
+        if following == "+" and text[end + 1:end + 2].isdigit() or following == " " and _ADDED.match(text, end):
             return None
-        found = self._right.starting(text, end)
-        if found is None and text[end:end + 1] == " ":
-            found = self._right.starting(text, end + 1)
+        found = self._right.starting(text, end + 1 if following == " " else end)
         return None if found is None or found[0] == "none" else found[0]

@@ -68,7 +68,8 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
         return True
     if not before or before not in " -":
         return False
-    if _TOP.search(text, max(0, start - 14), start) or _ADDRESS.match(text, end) or _DOWNING.match(text, end):
+    if _TOP.search(text, max(0, start - 14), start) \
+            or following == " " and text[end + 1:end + 2].isupper() and (_ADDRESS.match(text, end) or _DOWNING.match(text, end)):
         return True
     return numeral.style == "arabic" and _behind_capital(text, numeral)
 

@@ -91,7 +91,7 @@ class NameChances:
         """The chances of the characters of a sentence."""
         self._begins[start:start + len(begins)] = begins
         self._inside[start:start + len(inside)] = inside
-        self._beginnings += (at for at, chance in enumerate(begins, start) if chance >= _LEAST)
+        self._beginnings += [at for at, chance in enumerate(begins, start) if chance >= _LEAST]
 
     def of(self, start: int, end: int) -> float:
         """How likely a name begins and ends at two places; UNREAD where nothing was read."""

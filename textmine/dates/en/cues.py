@@ -179,6 +179,8 @@ def compared(words: list[str], accounting: bool = False) -> bool:
         return True                        # and the $3 billion it made last year
     figure = False
     longest = 14 if "or" in words[:9] else 9  # compared with $22.8 million, or $0.20 per diluted share, in
+    if _COMPARING.isdisjoint(words[:longest]):
+        return False
     for distance, word in enumerate(words[:longest]):
         if word not in _COMPARING and word[-1] != ":":
             figure = figure or _is_figure(word)
