@@ -40,6 +40,7 @@ _YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|�
 _SAME_TIME, _WHEREAS = "同期", "而"
 _WHOLE = pattern("[0-9]{4}(?:-(?:Q[1-4]|H[12]))?")  # years, halves and quarters
 _YEAR, _IN_A_YEAR = pattern("[0-9]{4}"), pattern("[0-9]{4}-(?!.*-[0-9]{2}-)")  # and parts of one longer than a day
+_SUMMED = "累计"
 _CENTURY = 2  # characters of its value: 二十世纪艺术晚拍
 
 
@@ -72,6 +73,7 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
             frame.main = frame.main or frame.dates
         elif frame.dates and frame.recent and here.plays("amount") and periods.is_of_market(frame.recent[-1], index, frame.dates[-1]):
             frame.meanwhile = frame.dates  # 今日收报1.31元,今年累跌两成,市值…
+        frame.summed = bool(frame.recent) and not frame.dates and here.text.startswith(_SUMMED, mention.end)
         frame.dates = (*frame.dates, index) if listed else (index,)
         if frame.part or frame.in_parts:
             frame.inner = index

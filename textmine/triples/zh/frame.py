@@ -114,6 +114,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     date_owner: tuple[Entity, ...] | None = None  # whom the sentence spoke of then
     foremost: bool = False  # whether nobody was named in front of them
     main: tuple[int, ...] = ()  # those to go back to behind what they add up to (7月…,1至7月累计…;)
+    summed: bool = False  # their last one only adds up what was told of none (甲交付3万辆,1-11月累计39万辆;…)
     within: bool = False  # the sentence tells what happened in the time of the report (期内)
     as_of: bool = False  # they close a stretch (截至)
     year: str | None = None  # that of a stretch which a figure of a list is for
@@ -152,7 +153,8 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.line, self.theme, self.within = None, None, False
             self.owners = self.landlord or (self.owners if self.returning is None else self.returning)
             self.landlord, self.returning = (), None
-            self.dates, self.main = self.main or self.dates, ()
+            self.dates, self.main = self.main or (() if self.summed else self.dates), ()
+            self.summed = False
             self.foreseen = self.foreseen or self.status in TO_COME
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"

@@ -35,7 +35,7 @@ _TRADED = ("成交金额", "成交额", "成交值")
 MARKET = pattern("国内|全国|我国|中国(?=..)")
 _LICENSED = affixes("licensed")
 _SOME_MARKET = pattern("(.{2,}市场)(?:实际|整体|总|的)?")
-_CATERING = "餐饮"
+_CATERING, _TRADES = "餐饮", ("规模以上", "规上", "工业企业")  # what statistics tell of firms in sum
 _GENERAL_MARKET = pattern(f"{one_of('general_market')}(?=..)", needs=listed("general_market"))
 _TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value",
                           "inventory", "imports", "exports"})
@@ -176,7 +176,8 @@ def of_region(case: Case) -> Fitting | None:
                                                or frame.fresh and kind == "name")
     again = measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts
     named = frame.named == frame.owners and frame.owners[:1] != () and frame.owners[0] in case.story.firms
-    if not frame.placed and (travelling or (case.told or named) and kind == "company") or again:
+    own = not frame.placed and (travelling or (case.told or named) and kind == "company") or again
+    if own and not measure.text.startswith(_TRADES):
         return frame.owners, measure
     return region_of(frame, measure, case.story, case.home)
 
