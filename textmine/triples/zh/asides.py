@@ -35,6 +35,7 @@ _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
 _RAISING = listed("raising")
 _FOR = frozenset({"为", "替", "给", "帮"})
+_FOR_MEMBER = pattern("[为向给](?:公司)?(?:其|之)?(?:全资|控股|参股|下属|旗下|境外|间接|合并报表范围内)*(?:子公司|孙公司|公司|企业|联营企业|合营企业)?\\Z")
 _TOWARDS = ("向", "对")
 # what words that describe a name hold
 _DEPICTING = frozenset({"gap", "sum", "metric", "level", "conj", "date", "duration", "verb", "prep", "up", "down"})
@@ -148,6 +149,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 贡献大盘约160点
     if lead in _FOR and behind_list.plays("gap", "verb") and not here.said(behind_list).startswith("的"):
         return True  # 为甲、乙供货
+    if here.text.startswith("提供", here.tokens[at].end) and _FOR_MEMBER.search(here.text, here.start, here.tokens[at].start):
+        return True  # 为控股子公司甲提供担保
     if lead == PARENT and before.end == here.tokens[at].start \
             and "name" in (here.at(front - 2) if here.said(place.second) == "的" else place.second).roles:
         return False  # 乙网母公司甲媒体

@@ -203,7 +203,7 @@ class Periods(Calendar):
         counted = goes_on and (owners, told.metric) == self._latest[::2] and told.aspect == "level"
         if (closing := self._close_of(told)) is not None:
             return closing
-        if ((frame.spoken or told.metric in _ONCE) and not frame.within or frame.now
+        if ((frame.spoken or told.metric in _ONCE and not told.is_public) and not frame.within or frame.now
                 or self._is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
             return None
         if goes_on:

@@ -50,6 +50,11 @@ class Told(msgspec.Struct, gc=False):
         return (last is not None and last.owners == self.owners and last.date is None
                 and last.measure.text != self.measure.text and not self.market)
 
+    @property
+    def is_public(self) -> bool:
+        """Whether an investment is that in a region, which statistics tell of a stretch: 制造业实际使用外资1619亿元."""
+        return self.metric == "investment" and self.owners[0].kind == "region"
+
     def lasts(self, span: int) -> bool:
         """Whether a stretch without a date is still that of the figure: of the first one told for it, then of what flows or is an
         average, no forecast, no count of what is there (上市一个月大定2.8万辆,续航720公里) and nothing that a flat gained since it was bought."""
