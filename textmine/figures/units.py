@@ -103,7 +103,7 @@ class Units:
 
     def counted(self, text: str, start: int, end: int) -> str | None:
         """The unit of the counted noun behind a figure with a classifier, else of the last one in front of it in its clause."""
-        nouns = list(self._nouns(text, end))
+        nouns = list(self._nouns(text, end)) or self._measured(text, end)
         if nouns:
             return next((unit for unit in reversed(nouns) if unit in self._counted_by.get(text[end - 1], (unit,))), None)
         if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才形造力体事"):
@@ -125,6 +125,11 @@ class Units:
         while found is not None and found[0].kind == "noun" and found[0].unit is not None:
             yield found[0].unit
             found = self._named.starting(text, found[1])
+
+    def _measured(self, text: str, at: int) -> list[str]:
+        """The unit of a measure that is counted like a noun: 4,400万个标准箱, 3个平方公里."""
+        found = self._named.starting(text, at)
+        return [found[0].unit] if found is not None and found[0].kind == "measure" and found[0].factor == 1 and found[1] - at > 1 else []
 
     def begins_word(self, text: str, at: int) -> bool:
         """Whether the unit of one character at `at` is the beginning of another word: 成立, 折合, 手房."""

@@ -56,8 +56,10 @@ _BEHIND = pattern(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
                   r"| (?:now|also|already|still|later|again|never|no longer|not only|[a-z]+ly)?(?P<word> ?[A-Za-z']+)"
                   r"|(?P<factor> \0+ (?:its|their) )|(?P<heading>(?: \0+)?: (?:\0+ )?)(?P<headed>[A-Za-z]+)(?: (?P<after>[a-z]+))?"
                   r"|(?P<figure> \0+)(?: (?P<noun>[a-z]+))?(?: (?P<next>[a-z]+))?")
-_REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
-                   "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
+_EARNED = r"[^,.;]{0,32}?\b(?:revenue|sales|profit|earnings|income|loss)"
+_REPORTS = pattern(rf" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its"
+                   rf"|(?:cut|shed|axed|eliminated) \0+|(?:reported|posted) {_EARNED}|said (?:(?:on )?[\0\1]+ )?(?:that )?(?:its? |{_EARNED})"
+                   r"|(?:named|hired|appointed) (?:an? |[A-Z][a-z]+ [A-Z])|agreed to (?:buy|acquire|sell|pay))")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = affixes("own_work")
 
@@ -239,7 +241,7 @@ class NameFinder:
                     or text[start - 1] in "\"“‘(:-—–\n"
                     or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ", "• ", "* ", "▪ ", "· "))
         begin = 0
-        while begin < len(words) and self._leads(text, words, begin, at_start, running):
+        while begin < len(words) and self._leads(text, words, begin, at_start and not self._is_inner(text, words, begin), running):
             begin += 1
         words = self._up_to_heading(text, words[begin:])
         while words and self._trails(text[words[-1][0]:words[-1][1]]):
@@ -252,6 +254,10 @@ class NameFinder:
                 or len(name) < 2 or name in regions().adjectives or "-" in name and _COMPOUND.search(name)):
             return None, False
         return Form(first, last, name), begin == 0 and at_start and len(words) == 1
+
+    def _is_inner(self, text: str, words: Sequence[tuple[int, int]], index: int) -> bool:
+        """Whether a word has its capital for itself, though the sequence opens the sentence: Shares of Target."""
+        return index > 0 and text[words[index - 1][0]].islower()
 
     def _up_to_heading(self, text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The words without what the legal form of a firm shows to be a heading: Voltara Corp. | Guidance."""

@@ -104,7 +104,7 @@ def region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fit
         return owners, measure
     if story.region is not None:
         return (story.region,), measure
-    if story.official or not owners or first_kind(owners) in _MARKETS:
+    if story.official or not owners or not frame.named and measure.id is not None or first_kind(owners) in _MARKETS:
         story.region = home
         return (home,), measure
     return (), measure
