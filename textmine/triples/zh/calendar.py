@@ -9,9 +9,16 @@ from textmine.model.timex import containing, interval, shift
 from textmine.text.patterns import pattern
 
 _DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
+_YEARS = pattern("([0-9]{4})/([0-9]{4})")
 _TWO_DAYS = "P2D"
 _UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
+
+
+def years_of(timex: str) -> list[str]:
+    """The years of a stretch of them one by one (2023/2025), or whatever else a value is by itself."""
+    stretch = _YEARS.fullmatch(timex)
+    return [str(year) for year in range(int(stretch[1]), int(stretch[2]) + 1)] if stretch is not None else [timex]
 
 
 class Calendar:

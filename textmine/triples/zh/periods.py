@@ -8,7 +8,7 @@ from textmine.model import Date, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure, Story, Subject, date_kind
-from textmine.triples.zh.calendar import Calendar
+from textmine.triples.zh.calendar import Calendar, years_of
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.readings import BASKETS
@@ -331,12 +331,9 @@ class Periods(Calendar):
         return f"{min(told)}/{max(told)}" if len(set(told)) > 1 else None
 
     def years(self, frame: Frame) -> list[str]:
-        """The years of the stretch that the sentence tells, one by one (2023年至2025年)."""
-        timex = self._mentions[frame.dates[-1]].timex if frame.dates else ""
-        if not _YEARS.fullmatch(timex):
-            return []
-        first, last = (int(year) for year in timex.split("/"))
-        return [str(year) for year in range(first, last + 1)]
+        """The years of the stretch that the sentence tells, one by one, and what it tells behind them (2023年至2025年及2026年上半年)."""
+        told = [self._mentions[date].timex for date in frame.dates]
+        return [year for timex in told for year in years_of(timex)] if any(map(_YEARS.fullmatch, told)) else []
 
     def is_aside(self, index: int) -> bool:
         """Whether a date is only that of a plan which a figure is a share of (全年目标的58%), or of a forecast (高于3月预估的3.6%)."""

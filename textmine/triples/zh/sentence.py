@@ -29,6 +29,7 @@ from textmine.triples.zh.subjects import take_name
 _UP_TO_ASIDE = pattern("(?:首[月季周]|至今)?")  # between a date and the bracket that says it more closely
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _FIRMS = ("company", "name")
+_NO_PERIODS = OCCASIONS | {"与", "和", "跟", "较", "比"}  # in front of a date that is only compared with: 与上年持平
 _GUESSED = ".alone"  # how owners are found of whom nothing but the measure tells
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)"
                   "|的(?:传闻|传言|消息|说法|报道)[^,，。;]{0,12}?(?:否认|辟谣)")  # what a text denies behind it
@@ -78,7 +79,7 @@ class SentenceReader:
                 elif "date" in token.roles and not self._periods.is_day(token.roles["date"]):
                     if story.region is not None and story.official in [name.roles["name"] for name in clause.tokens if name.plays("name")]:
                         story.keep_date((story.region,), "report", token.roles["date"])  # 统计处公布1月贸易数字
-                    elif not at or self._text[clause.tokens[at - 1].start:token.start] not in OCCASIONS:
+                    elif not at or self._text[clause.tokens[at - 1].start:token.start] not in _NO_PERIODS:
                         dates.append(token.roles["date"])
         if dates and frame.named:
             story.keep_date(frame.named, "report", dates[-1])

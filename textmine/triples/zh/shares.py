@@ -41,6 +41,9 @@ _FUNDS_REACH = 12  # characters of a clause that only names the funds
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _LEADING = pattern(f"^(?:{_EQUATING.pattern})+")
 _UNTOLD = Part(None)
+# 其中最大客户的占比分别为31%和28%: of what is sold, not of the customers
+_OF_CUSTOMER = pattern("((?:(?:单一)?最大|第[一二三四五]大|前[二三五十]大)(?:单一)?客户)的?(?:收入|营收|销售(?:收入|额|金额)?)?占比[^,，。;；]{0,8}$",
+                       needs=("客户",))
 _MARKET_SHARE = known_metric("market_share")
 _OF_MARKET = pattern("占(?:据|有|了)*[^,，。;；、的]{0,14}?(市场(?:份额|占有率)?|份额)的?(?:大?约|近|逾|超过?|接近)*$", needs=("市场", "份额"))
 _GOODS_SOLD, _MARKETS = frozenset({"shipments", "sales_volume", "deliveries"}), PLACES | {"market"}
@@ -54,6 +57,9 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one. `raised` is the
     measure of the funds that the text has told."""
     here = lead.here
+    customer = _OF_CUSTOMER.search(here.text, here.start, here.tokens[first].start)
+    if customer is not None:
+        return Part(_REVENUE._replace(segment=customer[1]), _REVENUE.text)
     planned = _of_plan(lead, frame) or (None if lead.cues else _headed(lead, frame))
     if planned is not None:
         return planned
