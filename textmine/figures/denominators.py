@@ -80,10 +80,6 @@ class Denominators:
             found = self._unit(clause, match.end())
             if found:
                 return _counted(match["count"], found[0])
-        one = clause.rfind("一") if at < 0 else -1
-        found = self._units.named(clause, one + 1) if one >= 0 else None
-        if found and found[0].kind == "measure" and len(clause) - found[1] < 4:
-            return found[0].unit           # 一公斤22.5元
         last = None
         for last in self._cue.finditer(clause):
             pass
