@@ -10,6 +10,7 @@ from examples import expected_mentions, found_mentions, read_examples
 import textmine
 
 ROWS = read_examples("figures")
+SET_ASIDE = [row for row in ROWS if row["table"].endswith("unseen-news.tsv")]      # written to be measured by, not to be made right one by one
 FIGURES = ("money", "percent", "quantity", "number")
 HARD: dict[str, str] = {}  # known failures: the text of the row and the reason
 TO_SIMPLIFIED = opencc.OpenCC("t2s").convert
@@ -31,9 +32,17 @@ def named(row: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("row", [
     pytest.param(row, id=named(row), marks=pytest.mark.xfail(reason=HARD[row["text"]], strict=True) if row["text"] in HARD else ())
-    for row in ROWS])
+    for row in ROWS if row not in SET_ASIDE])
 def test_reads_as_written(row):
     assert figures(row) == [mention for mention in expected_mentions(row) if mention[2] in FIGURES], row["text"]
+
+
+def test_most_of_the_news_set_aside_is_right():
+    expected, right = 0, 0
+    for row in SET_ASIDE:
+        mentions = {mention for mention in expected_mentions(row) if mention[2] in FIGURES}
+        expected, right = expected + len(mentions), right + len(mentions & set(figures(row)))
+    assert right >= 0.88 * expected >= 80
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["table"].startswith("zh/") and row["locale"] != "-"], ids=named)
