@@ -244,8 +244,7 @@ class Context(Published):
         """The year behind the accounting year or the year told (新年度), the same throughout a text."""
         first, day = self.year_begins if self.published else None, self.published
         told = self.accounts_compared() if first not in (None, 1) else self._told.get("year") or self.now("year")
-        new = shift(told, "year", 1) if told else year_from(f"{day.year - (day.month < first)}-{first:02}")
-        self._new_year = self._new_year or new
+        self._new_year = self._new_year or (shift(told, "year", 1) if told else year_from(f"{day.year - (day.month < first)}-{first:02}"))
         return self._new_year
 
     def _goes_on_in_last_year(self, month: int) -> bool:
