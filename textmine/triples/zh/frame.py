@@ -16,7 +16,7 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle, noun_of
 from textmine.triples.zh.wordlists import one_of
 
-_ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期)")
+_ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期|单[月季日周]|当[月季日年]|全年|年度|月度|累计)")
 _CLOSING_WORDS = ("起", "止")  # what a date ends with: 4月1日起中杯美式, 2月底止住宅宽频
 MOMENT = pattern(f"的?{one_of('moment')}的?")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per",
@@ -334,7 +334,7 @@ class Lead:
         if "duration" in roles or "gap" in roles and (is_particle(self.word(behind)) or self._qualifies(behind, self.here.at(self.at + 2))):
             return self.here.at(self.at + 2)
         if "gap" in roles and _ROUND.fullmatch(self.word(behind)) and "metric" in self.here.at(self.at + 2).roles:
-            return self.here.at(self.at + 2)  # 完成1,200万美元B轮募资
+            return self.here.at(self.at + 2)  # 完成1,200万美元B轮募资, 以168亿元的单月全口径销售额居首
         second = self.here.at(self.at + 2)
         if ("name" in roles and roles["name"].kind in ("region", "place") and "metric" in second.roles
                 and second.roles["metric"].owner == "region" and behind.start == self.here.tokens[self.at].end
