@@ -59,7 +59,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     here = lead.here
     customer = _OF_CUSTOMER.search(here.text, here.start, here.tokens[first].start)
     if customer is not None:
-        return Part(_REVENUE._replace(segment=customer[1]), _REVENUE.text)
+        whole = next((told.measure for told in frame.recent if told.measure.id == "revenue"), _REVENUE)
+        return Part(whole._replace(segment=customer[1]), (frame.whole or whole).text)
     planned = _of_plan(lead, frame) or (None if lead.cues else _headed(lead, frame))
     if planned is not None:
         return planned
