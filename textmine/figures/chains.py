@@ -14,7 +14,7 @@ from textmine.text.patterns import pattern
 
 # What stands between two measures of one range or list, blanks aside.
 CONNECTORS = {
-    **dict.fromkeys(("-", "--", "~", "—", "——", "至", "到", "to", "-to-", "through", "～"), "to"),
+    **dict.fromkeys(("-", "--", "~", "—", "——", "至", "到", "to", "-to-", "to positive", "through", "～"), "to"),
     **dict.fromkeys(("和", "与", "及", "以及", "and", "跟", "同", "&", ",and", ", and"), "and"),
     **dict.fromkeys(("或", "或者", "or", "or even", ", or"), "or"),
     **dict.fromkeys(("、", ",", "，", "/"), "comma"),

@@ -21,6 +21,8 @@ _READING_RIGHT_LEADS = pattern(r"\b(?:to|at|from|of|was|is|were|reached|hit|stoo
 _STRONG = pattern(rf"\b{one_of('english_reading')}\b|{one_of('reading')}")
 _VERSION = pattern(r"(?:版本号?|固件|驱动程序)(?:已?(?:升级?|更新))?[为是至到]?$|\b(?:version|release|firmware|kernel)s? (?:was|is|to|from|number) $", re.I)
 _TO_PERCENT = pattern(r"(?: higher| lower)? (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
+# 从一千八涨到两千三: as prices and wages are said
+_SPOKEN, _SAID = pattern("[一二两三四五六七八九][百千][一二三四五六七八九]"), pattern("[，。；、！？)涨跌降升到至起，]|\\Z")
 _MOST_POINTS = 20  # more are those of an index
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
 _HALF_FOLLOWS = pattern(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your"
@@ -91,7 +93,8 @@ def _unit_of_number(text: str, chain: Chain, chinese: bool, modified: bool) -> t
             return None, ""
         return high.scale < 10**6 and _points(text, start, end) or "1", "scaled"
     if style == "chinese":
-        return ("1" if numeral.modifier and numeral.low >= 100 else None), "scaled"
+        said = numeral.modifier and numeral.low >= 100 or _SPOKEN.fullmatch(text, numeral.start, end) and _SAID.match(text, end)
+        return ("1" if said else None), "scaled"
     if style == "word" or is_year(text, numeral) or _SCORE.match(text, end) or text[end:end + 1] == "." and text[end + 1:end + 2].isdigit():
         return None, ""
     return (_points(text, start, end) or "1" if _is_reading(text, chain, shown, chinese, modified) else None), "reading"

@@ -130,7 +130,7 @@ def _space_groups(text: str, original: str, start: int, spaced: re.Match[str], c
         return True
     part = _SPACED_PART.match(text, spaced.end())
     end = part.end() if part else spaced.end()
-    following, previous = text[end:end + 1], text[max(0, start - 2):start].strip()[-1:]
+    following, previous = text[end:end + 2].lstrip(" ")[:1], text[max(0, start - 2):start].strip()[-1:]
     return "\u4e00" <= following <= "\u9fff" and not (previous.isascii() and previous.isalnum())
 
 

@@ -55,6 +55,7 @@ _BEFORE_BARE = frozenset("近超逾过破达约上")
 _BEHIND_ROUND = frozenset("点宗笔张次单枚颗粒支公英美港日欧")  # 百 and 千 also before these, behind one of the words above
 
 
+_SOME = frozenset("蚊元块人间名户伙张")  # behind 六百几
 _HALVED = tuple("年月天日个小数以径导")  # 一万半 is 15,000, but 三百半年 no number
 
 
@@ -253,6 +254,8 @@ def _digit(text: str, at: int, digits: dict[str, int], tens: bool, fresh: bool) 
         return _Section(at + 1, value, value, 1)
     if tens and text.startswith(("几", "好几"), at):  # 十几, 三十好几
         return _Section(at + 1 + (char == "好"), 1, 9, 1)
+    if char == "几" and not fresh and text[at - 1] in "百千" and text[at + 1:at + 2] in _SOME and text[at + 1:at + 2]:
+        return _Section(at + 1, 1, 9, 1)  # 六百几蚊
     if char in ("几", "数"):
         if text[at + 1:at + 2] in SCALES and (fresh or char == "几"):
             return _Section(at + 1, 2 if fresh else 1, 9, 1)  # 百几万 goes on as 十几 does

@@ -22,7 +22,7 @@ _HEAD_OF_LINE = pattern(r"(?:\A|\n)[ \t·•]*\Z")
 # Latin words that may be hyphened to a figure: sub-5%
 _HYPHENED = frozenset("sub near nearly over under about above below almost around mid roughly some to up".split())
 # Currency signs of letters that look like the letter of a model: only before an amount with a magnitude (R500m)
-_FAINT = frozenset(["R", "LE", "SR", "QR", "TL", "Sh", "Dh", "Tk", "RO", "KD", "BD", "Ft", "Fr.", "S/", "B"])
+_FAINT = frozenset(["R", "LE", "SR", "QR", "TL", "Sh", "Dh", "Tk", "RO", "KD", "BD", "Bt", "P", "Ft", "Fr.", "S/", "B"])
 _ADVERB = pattern("一(?:度|直|路|举|早|同|起|齐|边|大早|开盘|开市)")
 _WEEKDAYS = frozenset("一二三四五六")
 
