@@ -25,6 +25,8 @@ class Comparisons(Rules):
 
     def expected(self, at: int, mention: Mention) -> bool:
         """`above the $1.30 analysts had expected`, `missing the $2 billion consensus`: what others foresaw of an amount told."""
+        if self.part(at + 1).text == "what" and mention.text.lower() in _TIMES:
+            return True  # twice what analysts had forecast
         # against the 3.5 per cent that analysts had pencilled in
         place = at + 2 if self.part(at + 1).text == "that" and self.part(at + 2).kind == "np" else at + 1
         if (self.part(place).kind == "np" and self.part(place).words[-1].part == "rate"
@@ -137,7 +139,8 @@ class Comparisons(Rules):
         undated = self.part(at + 1).kind != "date" and self.part(at + 2).kind != "date"
         date = last.date if foreseen and last not in self.frame.readings else None
         return ((foreseen and undated or counted)
-                and self.add(at, last.phrase if foreseen else None, last.measure, "level", "told again", 0.8, owners=self.frame.owners,
+                and self.add(at, last.phrase if foreseen else None, last.measure._replace(segment=None) if visited else last.measure,
+                             "level", "told again", 0.8, owners=self.frame.owners,
                              date=date, status="actual" if foreseen and not front.plays("status") else None))
 
     def _is_bare(self, at: int) -> bool:

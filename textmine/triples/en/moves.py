@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.model import Date, Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
@@ -48,16 +48,16 @@ class Moves(Rules):
         """`doubled to`, `triples valuation`: a verb of its own."""
         if not is_factor_word(mention):
             return False
-        frame = self.frame
-        sign = -1 if mention.text.lower().startswith("halv") else 1
-        behind = self.part(at + 1)
-        if behind.kind == "np":
-            group = self.phrases.group(at + 1)
+        frame, sign = self.frame, -1 if mention.text.lower().startswith("halv") else 1
+        start = at + 1 + (self.part(at + 1).text == "of")  # a tripling of gold imports
+        if self.part(start).kind == "np":
+            group = self.phrases.group(start)
             if group.phrases[0].measure is not None:
                 frame.acts += 1
-                frame.mover = frame.act = Act(verb=self.part(at), phrases=group.phrases, owners=frame.owners, sign=sign,
-                                              status=frame.status)
-                return self.add(at, group.phrases[0], group.phrases[0].measure, "change", "factor", 0.9, sign=sign, basis="since")
+                frame.mover = frame.act = Act(self.part(at), group.phrases, frame.owners, sign, frame.status)
+                dates = group.phrases[0].dates if group.phrases[0].measure.kind == "flow" else ()  # doubled third-quarter profit
+                return self.add(at, group.phrases[0], group.phrases[0].measure, "change", "factor", 0.9, sign=sign, basis="since",
+                                date=next((date for date in dates if isinstance(self.mentions[date], Date)), None))
         frame.acts += 1
         relative = self.part(at - 1).kind == "relative"  # helped by deliveries that doubled to 62,000
         frame.act = frame.mover = Act(verb=self.part(at), phrases=not relative and frame.act.phrases or frame.subjects,
@@ -185,8 +185,7 @@ class Moves(Rules):
             return self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)  # its debt is down to $310 million
         if part.text == "to" and last is not None and last.rule == "rate behind" and self._is_of_rate(at, last, front):
             return self._level_of(last, at, "arrived", 0.85)
-        mover = frame.mover
-        held = part.text == "to" or bool(frame.objects) and frame.objects[0].reference is not None
+        mover, held = frame.mover, part.text == "to" or bool(frame.objects) and frame.objects[0].reference is not None
         if mover is not None and frame.act is not mover and held and self._object_at(at, mention, part.text):
             return True
         if isinstance(mention, (Money, Percent)) and self._is_end_of_range(front, mention):
@@ -327,6 +326,9 @@ class Moves(Rules):
                 return self.add(at, source, told, "level", "brought to", 0.75)
         if self._object_at(at, mention, joint):
             return True
+        told = self.story.measure if joint == "to" and frame.objects and frame.act.verb.text in _BRINGING else None
+        if told is not None and told.id is None and told.text.lower().endswith(f" {frame.objects[0].text.lower()}"):
+            return self.add(at, None, told, "level", "brought to", 0.75)  # That took borrowing to £57.8bn
         if last is None or not can_measure(last.measure, mention, "level"):
             return False
         told_here = last.statement == frame.statement

@@ -101,7 +101,8 @@ class NamedSubjects(Rules):
             return self.note(told, None, homes._replace(segment=None), "region", 0.1, owners=(owner,))  # Melbourne fell 0.2%
         if owner.kind != "region":
             return None
-        unheard = not self.story.firm and self.frame.place is None and told.act.verb.text in _GROWING
+        alone = self.frame.place is None and self.part(told.at + 1).text != "of"
+        unheard = alone and not self.story.firm and told.act.verb.text in _GROWING
         if not any(measure.id in ("gdp", "gdp_growth") for measure in before) and not unheard:
             return None
         return self.note(told._replace(aspect="level"), None, Measure(GROWTH, told.act.verb.text), "region", 0.1, owners=(owner,))

@@ -18,6 +18,7 @@ _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate
                     "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists",
                     "home_price"})
 _OF_STATES = frozenset({"debt", "interest_expense"})
+_RATES_OF_PRICES = frozenset({"annual rate", "headline rate", "monthly rate", "yearly rate", "annualised rate", "annualized rate"})
 _PUBLIC = frozenset({"government", "public", "national", "federal", "sovereign"})
 _LOCAL = frozenset({"unemployment_rate", "population", "home_price", "tourists", "retail_sales"})  # that states and cities have too
 _NATIONAL_RATES = frozenset({"cpi", "ppi", "unemployment_rate"})
@@ -248,6 +249,10 @@ class _Claim:
             told = frame.measure if frame.measure is not None and frame.measure.id in _NATIONAL_RATES else told
             if told is not None:
                 return named, told._replace(segment=None)  # Spain's rate, in a report on inflation
+        told = frame.last.measure if frame.last is not None else story.measure
+        rate = self._phrase.text.lower() if self._phrase is not None and self._free else ""
+        if told is not None and told.id == "cpi" and rate in _RATES_OF_PRICES and story.region is not None:
+            return (story.reported or story.region,), told._replace(segment=None)  # took the annual rate to 31.3%
         prices = frame.last if frame.last is not None and frame.last.measure.id == "cpi" else None
         if prices is not None and self._noun.endswith(" rate") and self._noun.removesuffix(" rate") in word_lists()["basket"]:
             return prices.owners, prices.measure._replace(segment=self._noun.removesuffix(" rate"))  # the services rate

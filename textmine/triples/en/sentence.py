@@ -364,7 +364,7 @@ class SentenceReader:
                 return
             if verb.text in _AS_TOLD and len(verb.words) == 1 and last.chunk == at - 1 and self._part(at - 1).kind == "figure":
                 return  # faster than the 7.09% recorded in 2024
-        status = verb.roles.get("status")
+        status = verb.roles.get("status") if not (verb.text == "set" and self._text.startswith(" up", verb.end)) else None
         if verb.words[0].text == "to" and at == 1 and len(verb.words) > 1:
             status = "plan"  # Acme to cut 1,200 jobs
         if status:

@@ -18,6 +18,7 @@ _MARKETS = frozenset({"market", "markets", "category"})
 _SOLD = frozenset({"shipments", "sales_volume", "deliveries"})
 _RATES_OF_REGIONS = GROWTH_RATES | {"unemployment_rate"}
 _MOVING = frozenset({"home_price", "rent", "retail_sales", "tourists", "exports", "imports"})
+_GROUPS = frozenset({"group", "nationality", "contingent"})
 _NEAR = 12  # readings
 _MARKET_SHARE = known_metric("market_share")
 _NAMED_WITH = ("with", "at", "on", "for", "(", "has", "had", "holds", "held")
@@ -46,19 +47,26 @@ class Standings(Rules):
         date = last.date if self.frame.readings else None
         return self.add(at, None, last.measure, last.aspect, "placed", 0.8, owners=(owner,), sign=last.sign, date=date)
 
-    @reads(COUNT, TIMES, FRACTION, front=("with",))
+    @reads(COUNT, TIMES, FRACTION, front=("with", "at", "("))
     def sold(self, at: int, mention: Mention) -> bool:
         """`Global shipments grew to 67 million units. Lenovo led with 17 million units`: of what a market sells, as just told; `Heathrow
         was second with 84 million`: of what another has been told to have; `China was the largest source with 400,000`: a part of it."""
         front = self.front(at)
-        if not self._is_ranked():
+        last, ahead = self.frame.last, self.part(at - 2)
+        if self.part(front).text == "(":  # ahead of Germans (2.6 million)
+            beside = last is not None and last.rule == "ranked as part" and ahead.kind == "np" and self.part(at + 1).text == ")"
+            return beside and self.add(at, None, last.measure._replace(segment=self._figures.text[ahead.start:ahead.end]), "level",
+                                       "ranked as part", 0.8, owners=last.owners, date=last.date)
+        grouped = self.part(front).text == "at" and self.part(front - 1).text == "," and self._heads(_GROUPS)
+        if not (grouped or self.part(front).text == "with" and self._is_ranked()):
             return False
         named = self.part(front - 1).kind == "np" and self.part(front - 1).words[-1].part == "name"  # followed by HP with
         told = self._ranked_by(mention) if not named else None
         if told is None or not self._counts(at + 1, told):
             return False
         measure, owners, rule = told.measure._replace(segment=None), self.frame.owners, "ranked with"
-        if self._heads(word_lists()["source"]):
+        people = self.frame.subjects[0].place_words and measure.id == "tourists" and self.frame.subjects[0].kind != "entity"
+        if self._heads(word_lists()["source"]) or grouped or people:
             subject = self.frame.subjects[0]
             measure, owners, rule = measure._replace(segment=subject.text), told.owners, "ranked as part"
         return bool(owners) and self.add(at, None, measure, "level", rule, 0.8, owners=owners, date=told.date)
@@ -84,6 +92,7 @@ class Standings(Rules):
         told = islice(chain(reversed(self.frame.readings), reversed(self._figures.previous)), _NEAR)
         return next((reading for reading in told if reading.measure.kind in ("count", "flow", "") and reading.aspect == "level"
                      and not reading.earlier and reading.owners != self.frame.owners
+                     and same_sort(mention, self.mentions[reading.amount])
                      and can_measure(reading.measure, mention, "level")), None)
 
     @reads(MONEY)

@@ -112,6 +112,8 @@ def _joined(place: Place) -> bool | None:
         return True
     if text == "offset" and before in ("noun", "name", "metric") and place.ahead in ("figure", "determiner", "noun"):
         return True  # a decline in Asia offset growth
+    if text in _BRINGING and place.at == 1 and place.front.text in ("that", "this") and place.ahead != "figure":
+        return True  # That took borrowing to £57.8bn
     if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
         return True
     if before != "mark" or place.front.text != ",":
