@@ -1,7 +1,7 @@
 """Links: which of the capitalised forms of one English document name the same."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -170,3 +170,15 @@ def _keep(table: dict[Any, list[str]], key: Any, name: str) -> None:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def longest(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens without those that overlap a longer one; the first of equal ones wins."""
+    kept: list[Token] = []
+    taken: set[int] = set()
+    for token in sorted(tokens, key=lambda token: token.start - token.end):
+        span = range(token.start, token.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(token)
+    return sorted(kept, key=lambda token: token.start)

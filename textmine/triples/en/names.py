@@ -13,7 +13,7 @@ from textmine.lexicon.lexicon import EntityName
 from textmine.text.patterns import pattern
 from textmine.triples.en.datelines import opening
 from textmine.triples.en.kinds import Form
-from textmine.triples.en.links import Links, parted
+from textmine.triples.en.links import Links, longest, parted
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import adjectives_in, regions
 from textmine.triples.en.running import RunningText
@@ -132,7 +132,7 @@ class NameFinder:
         articled = [Token(m.start(), m.end(), {"name": Entity(m.group(), "currency")}) for m in _ARTICLED.finditer(text)]
         articled += [Token(m.start(), m.end(), {"name": Entity(m.group(), "place")}) for m in _CENTRAL.finditer(text)]
         adjectives = [Token(start, end, {"name": region, "adjective": True}) for start, end, region in adjectives_in(text)]
-        return _longest([*linked, *known, *adjectives, *articled])
+        return longest([*linked, *known, *adjectives, *articled])
 
     def _possessive(self, text: str) -> Iterator[Token]:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said). One that
@@ -442,15 +442,3 @@ def _covered(token: Token, metrics: Sequence[Token], starts: Sequence[int]) -> b
         return False
     metric = _around(token.start, token.end, metrics, starts)
     return metric is not None and metric.end - metric.start > token.end - token.start
-
-
-def _longest(tokens: Iterable[Token]) -> list[Token]:
-    """Tokens without those that overlap a longer one; the first of equal ones wins."""
-    kept: list[Token] = []
-    taken: set[int] = set()
-    for token in sorted(tokens, key=lambda token: token.start - token.end):
-        span = range(token.start, token.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(token)
-    return sorted(kept, key=lambda token: token.start)
