@@ -10,7 +10,8 @@ from examples import expected_mentions, found_mentions, read_examples
 import textmine
 
 ROWS = read_examples("figures")
-SET_ASIDE = [row for row in ROWS if row["table"].endswith("unseen-news.tsv")]      # written to be measured by, not to be made right one by one
+# Written to be measured by, not to be made right one by one.
+SET_ASIDE = [row for row in ROWS if row["table"].endswith(("unseen-news.tsv", "unseen-wire.tsv"))]
 FIGURES = ("money", "percent", "quantity", "number")
 HARD: dict[str, str] = {}  # known failures: the text of the row and the reason
 TO_SIMPLIFIED = opencc.OpenCC("t2s").convert

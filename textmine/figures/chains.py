@@ -83,6 +83,10 @@ def chains(text: str, measures: list[Measure | None]) -> list[Chain]:
         return [] if alone is None else [Chain(alone.start, alone.end, alone, alone)]
     joints = [connector(text, left, right) if left and right and 0 < right.start - left.end <= _LONGEST_GAP else None
               for left, right in zip(measures, measures[1:])]
+    for at, joint in enumerate(joints):
+        if joint == "or" and text[measures[at].end] == "," and not (at and joints[at - 1] == "comma") \
+                and _is_other_way(measures[at], measures[at + 1]):
+            joints[at] = None                      # the Dow fell 412, or 1.1%
     places = [at for at, joint in enumerate(joints) if joint]
     for at in places:
         _share_forwards(text, measures[at], measures[at + 1], joints[at])
@@ -100,6 +104,11 @@ def chains(text: str, measures: list[Measure | None]) -> list[Chain]:
                 found.append(Chain(measure.start, measure.end, measure, measure, "list" if measure.shared else ""))
         at += 1
     return found
+
+
+def _is_other_way(left: Measure, right: Measure) -> bool:
+    """Whether a rate behind `, or` tells in another way what the number in front does."""
+    return left.unit is None and right.unit is not None and right.unit.kind == "percent"
 
 
 def _share_forwards(text: str, left: Measure, right: Measure, joint: str) -> None:

@@ -45,7 +45,10 @@ class Denominators:
         """The denominator written directly behind a figure (`/吨`, 每股), and where it ends."""
         if text[end:end + 1] not in ("/", "每", "／"):
             return None
-        return self._unit(text, end + 1)
+        found = self._unit(text, end + 1)
+        if found is not None and text[found[1] - 1] == "." and (found[1] == len(text) or text[found[1]] == "\n"):
+            return found[0], found[1] - 1          # the full stop of the sentence
+        return found
 
     def behind(self, text: str, end: int) -> str | None:
         """The denominator said in words behind a figure: `per share`, `a barrel`, 一晚."""

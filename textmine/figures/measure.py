@@ -17,7 +17,7 @@ from textmine.text.patterns import pattern
 _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
 _SAID = pattern(r"\b(?:to|from|top|tops|topped|hit|hits|reach|reached|sold|exceeded|pass|passes|passed) "
                 r"(?:an? (?:new )?(?:record|peak of|high of|low of|total of) )?$")
-_GIVEN = pattern(r"\b(?:with|had|against|than|totalled|totaled|numbered|welcomed|attracted|carried|received|handled|drew"
+_GIVEN = pattern(r"\b(?:with|owns?|holds?|had|against|than|totalled|totaled|numbered|welcomed|attracted|carried|received|handled|drew"
                  r"|made up|accounted for|accounting for) $")
 # behind 12.9m, which is no length then
 _CLOSED = pattern(r"[,.;)\n]| (?:and|but|last|a year|in (?=\d|[A-Z]|the )|of (?:the total|these|those|them)\b)|\Z")

@@ -47,6 +47,8 @@ def read_number(text: str, chain: Chain, modifier: str | None, units: Units, bef
     english = _is_english(text, end)
     if english and _FACTOR.search(text, max(0, start - 22), start):
         return Figure(start, end, "quantity", low.low, high.high, "x", "quantity.factor", modifier)
+    if numeral.style == "fraction" and text.endswith(("tenth", "tenths"), start, end) and _TO_PERCENT.match(text, end):
+        return Figure(start, end, "percent", low.low, high.high, "pp", "percent.pp", modifier)     # ticked up two-tenths to 4.3%
     unit, rule = _unit_of_number(text, chain, not english, bool(modifier))
     if english and unit in (None, "1") and numeral.style in ("arabic", "mixed", "word") and high.high > 1 and not is_year(text, numeral):
         if unit is None and is_age(text, start, end, high.high):
