@@ -5,6 +5,8 @@ from textmine.text.patterns import pattern
 
 _WIDE = pattern("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _FIRST_WORD = pattern("[A-Za-z0-9$£€¥.,%'’-]+|\\S")
+_ITEM = pattern(r"\s*[·•▪■◆●○*\-–—|①-⑳]")  # of a list, at the beginning of its line
+_COLUMNS = pattern(r"\S[\t\u3000|]|[^\s.!?:;,]  +\S")  # of a table's row
 _LONGEST_LINE = 120
 _UNFINISHED = ("，", "、", ",", "(", "“", "「")
 
@@ -13,7 +15,7 @@ def wrapped_line_ends(text: str) -> frozenset[int]:
     """Offsets of the line ends that only wrap the text: behind a comma, or at the margin of hard-wrapped text.
 
     Text counts as hard-wrapped where its lines are short and most of them could not have taken the next line's
-    first word as well. A blank line never wraps.
+    first word as well. A blank line never wraps, nor does a row of a table or what stands in front of an item of a list.
     """
     if "\n" not in text:
         return frozenset()
@@ -46,6 +48,8 @@ def _margin(lines: list[str]) -> int | None:
 
 
 def _is_full(line: str, following: str, margin: int) -> bool:
+    if _ITEM.match(following) or _COLUMNS.search(line):
+        return False
     word = _FIRST_WORD.match(following)
     return bool(word) and _width(line) + (not _WIDE.match(word[0])) + _width(word[0]) > margin
 

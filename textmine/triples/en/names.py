@@ -58,7 +58,8 @@ _BEHIND = pattern(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
                   r"|(?P<figure> \0+)(?: (?P<noun>[a-z]+))?(?: (?P<next>[a-z]+))?")
 _EARNED = r"[^,.;]{0,32}?\b(?:revenue|sales|profit|earnings|income|loss)"
 _REPORTS = pattern(rf" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its"
-                   rf"|(?:cut|shed|axed|eliminated) \0+|(?:reported|posted) {_EARNED}|said (?:(?:on )?[\0\1]+ )?(?:that )?(?:its? |{_EARNED})"
+                   rf"|(?:cut|shed|axed|eliminated) \0+|(?:reported|posted) {_EARNED}"
+                   rf"|said (?:(?:on )?[\0\1]+ )?(?:that )?(?:its? |{_EARNED})"
                    r"|(?:named|hired|appointed) (?:an? |[A-Z][a-z]+ [A-Z])|agreed to (?:buy|acquire|sell|pay))")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = affixes("own_work")
