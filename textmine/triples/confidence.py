@@ -125,7 +125,8 @@ class Evidence:
                 (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
                 (min(passage.tellings[draft.evidence], 5), passage.size < 4),
                 min(times, 9), *(_ABSENT if last is None else _place(passage, last, others, start, here, found)),
-                owner.name[-2:], (passage.first == owner, found), (draft.metric, kind), *_likely(passage, spoken, kind, last, start, here))
+                owner.name[-2:], (passage.first == owner, found), (None if public else draft.metric, kind),
+                *_likely(passage, spoken, kind, last, start, here))
 
 
 def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
