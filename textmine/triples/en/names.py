@@ -47,7 +47,8 @@ _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])", needs=("Central",))  # of Ho
 _BRANDED = pattern(r"(?P<name>[A-Z](?<![\w-].)[\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|one of|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based"
-                      r"|(?:best )?known|[a-z]+ by|[a-z]+ed (?:in|as|under|at))\b"
+                      r"|(?:best )?known|[a-z]+ by|(?:dual-)?[a-z]+ed (?:in|as|under|at|on)|formerly|previously|already|long|still)\b"
+                      r"|, with (?:(?:about|some|around|roughly|nearly|over|almost) )?(?:\0|(?:headquarters|offices|operations|plants)\b)"
                       r"|, [A-Z][\w&-]+(?:,? [A-Z][\w&-]+)*,? and [A-Z]"
                       rf"|, (?:[A-Z][\w&-]+['’]s|its|their) (?:[a-z-]+ ){{0,2}}(?:{one_of('relation')}|{one_of('shareholder')})\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
