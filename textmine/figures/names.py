@@ -9,23 +9,20 @@ Meaning = TypeVar("Meaning")
 Edge = tuple[tuple[str, ...], tuple[int, ...]]    # names that begin or end alike, and their lengths
 
 
-class _Edges(dict[str, Edge]):
-    """Names by two characters at an `edge` of theirs, with their lengths, the longest first; a name of one character, the `tip` of others,
-    is among these too. Those of a pair of characters are put in order when it is first looked up: few ever are."""
+class _Edges(dict[str, "Edge | list[str]"]):
+    """Names by two characters at an `edge` of theirs; a name of one character, the `tip` of others, is among these too. Those of a pair of
+    characters are put in order when it is first looked up: few ever are."""
 
     def __init__(self, names: Iterable[str], edge: slice, tip: slice) -> None:
         super().__init__()
         self._tip = tip
-        self._names: dict[str, list[str]] = {}
         for name in names:
-            self._names.setdefault(name[edge], []).append(name)
+            self.setdefault(name[edge], []).append(name)
 
-    def __missing__(self, edge: str) -> Edge:
-        names = self._names.get(edge)
-        if names is None:
-            return _SINGLE
+    def ordered(self, edge: str, names: list[str]) -> Edge:
+        """The names of a pair of characters and their lengths, the longest first."""
         alone = edge[self._tip]
-        if alone in self._names and alone != edge:
+        if alone in self and alone != edge:
             names = [*names, alone]
         found = self[edge] = tuple(names), tuple(sorted(set(map(len, names)), reverse=True))
         return found
@@ -57,7 +54,9 @@ class Names(Generic[Meaning]):
             return None
         if self._first is None:
             self._first = _Edges(self._meanings, slice(2), slice(1))
-        names, sizes = self._first[text[at:at + 2]]
+        edge = text[at:at + 2]
+        found = self._first.get(edge) or _SINGLE
+        names, sizes = found if type(found) is tuple else self._first.ordered(edge, found)
         if len(sizes) > 2 and not text.startswith(names, at):
             return None
         for size in sizes:
@@ -76,7 +75,9 @@ class Names(Generic[Meaning]):
             return None
         if self._last is None:
             self._last = _Edges(self._meanings, slice(-2, None), slice(-1, None))
-        names, sizes = self._last[text[end - 2:end] if end > 1 else last]
+        edge = text[end - 2:end] if end > 1 else last
+        found = self._last.get(edge) or _SINGLE
+        names, sizes = found if type(found) is tuple else self._last.ordered(edge, found)
         if len(sizes) > 2 and not text.endswith(names, 0, end):
             return None
         for size in sizes:

@@ -35,6 +35,8 @@ _MONTHS_IN = {"quarter": 3, "half": 6}
 _EXPECTED = pattern("(?:[估料]|预[计期测])，[^，。；]{0,8}$")      # 张德熙估，金价年底见5,500美元
 _RATE = pattern("(?:只|就|才|大概|最多|至少|也|还|都)?(?:[能可]以?)?[卖走跑赚挣烧开接送吃用花](?![始放张业幕盘市])")     # 一个月卖15辆
 _DAILY = ("平日", "假日", "每天", "每日", "每晚", "每早", "工作日")       # 平日晚上10点熄灯
+_WITHIN_A_DAY = frozenset(("part", "time"))
+_UNTIL = ("截至", "截止")
 _THIS_YEAR = Anchor("annual", "year")
 _MARKET = pattern("(?:累计|已|最多|最大|一度)*(?:[上下]?[涨跌升挫]|高[点位]|低[点位]|新高|新低|最高|最低)")     # 股价年内累涨三成
 _OPENS = pattern("起(?!诉)|止(?=[，。；、)]|$)")
@@ -176,10 +178,11 @@ def _finished(text: str, date: _Date) -> Expression | None:
         if len(fields) == 1 and not cues.clock(text, start, end):
             return None                    # 3点 alone may be points of an index
         fields["time"] = _clock(*fields["time"], fields.get("part"))
-    if fields.keys() <= {"part", "time"} and text.endswith(_DAILY, 0, start):
-        return None
-    if fields.keys() <= {"part", "time"} and not text.endswith(("截至", "截止"), 0, start) and ":" not in text[start:end]:
-        fields["anchor"] = Anchor("narrated", "day")
+    if fields.keys() <= _WITHIN_A_DAY:
+        if text.endswith(_DAILY, 0, start):
+            return None
+        if not text.endswith(_UNTIL, 0, start) and ":" not in text[start:end]:
+            fields["anchor"] = Anchor("narrated", "day")
     expression = _expression(text, start, end, f"zh date {date.kind}", Point(**fields), date.mod)
     return msgspec.structs.replace(expression, tense=date.tense) if date.tense else expression
 
