@@ -16,6 +16,7 @@ from textmine.triples.entities import Entity
 _BESIDE = frozenset({"below", "above", "beyond", "over", "under", "ahead of", "short of", "shy of", "behind"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate expectation projections "
                          "projection prediction".split())
+_AIMED = _EXPECTATION | {"target", "goal"}
 _AT = ("with", "at", "on")  # what somebody is named with
 _TIMES = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice", "half"})
 
@@ -26,6 +27,10 @@ class Comparisons(Rules):
     def expected(self, at: int, mention: Mention) -> bool:
         """`above the $1.30 analysts had expected`, `missing the $2 billion consensus`: what others foresaw of an amount told."""
         if self.part(at + 1).text == "what" and mention.text.lower() in _TIMES:
+            last = next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and reading.aspect == "level"
+                         and reading.rule != "alternative"), None)
+            if last is not None and self.part(at + 2).kind == "pronoun" and is_factor_word(mention):  # nearly double what it made in 2024
+                self.add(at, last.phrase, last.measure, "change", "times told", 0.75, owners=last.owners, basis="since")
             return True  # twice what analysts had forecast
         # against the 3.5 per cent that analysts had pencilled in
         place = at + 2 if self.part(at + 1).text == "that" and self.part(at + 2).kind == "np" else at + 1
@@ -186,7 +191,7 @@ class Comparisons(Rules):
         if behind.kind == "np" and behind.words[-1].part == "rate" and behind.words[0].part == "determiner" and last is not None:
             return True  # by 500,000 barrels a day, triple the October increase
         if behind.kind == "figure" and last is not None and word in _TIMES and not multiple:
-            return True  # triple the $110 million it was worth: a multiple of what is told itself
+            return not self._is_told_itself(at, mention)  # double the 2% target
         if behind.kind == "np" and last is not None and word in _TIMES and self.part(at - 1).kind != "verb" \
                 and self._is_of_other_measure(at + 1, last):
             return True  # closed at $74, double the offer price
@@ -199,6 +204,15 @@ class Comparisons(Rules):
         return (last.aspect == "level"
                 and self.add(at, last.phrase, last.measure, "multiple" if multiple else "change", "doubled", 0.75, owners=last.owners,
                              basis=behind.text if multiple else "since"))
+
+    def _is_told_itself(self, at: int, mention: Mention) -> bool:
+        """Whether an amount is set beside one that is told itself: triple the $110 million it was worth; not the $34 offer price."""
+        amount, noun = self.mention(at + 1), self.part(at + 2)
+        last = self.last_level(amount)
+        if last is None or last.aspect != "level" or isinstance(amount, Percent) or noun.kind == "np" and noun.words[-1].text in _AIMED:
+            return False
+        other = noun.kind == "np" and self._is_of_other_measure(at + 2, last)
+        return self._figures.text[mention.end:amount.start] == " the " and not other
 
     def _is_of_other_measure(self, at: int, last: Reading) -> bool:
         """Whether a phrase tells another measure than the amount before it."""

@@ -33,6 +33,7 @@ _COUNTED = _UNLISTED | {"employees", "stores", "tourists", "users", "customers"}
 _TO_OTHERS = frozenset({"employees", "loan", "orders", "order_value", "contract_value", "valuation", "price", "fine"})
 _TRAINING = ("train", "training")
 _MOVING, _MORE_THAN_MOVING = frozenset({"level", "up", "down"}), ("valued", "worth", "return")
+_CURRENT = frozenset({"kWh", "MWh", "GWh", "TWh"})
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -157,6 +158,8 @@ class Deeds:
                    or (service.text or None if service is not None and service.kind == "other" else None))
         if deed == "employees" and (self._is_industry_of(doers) or act.phrases[:1] and act.phrases[0].reference == "government"):
             segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
+        if deed == "production" and of_region and segment is None and mention.unit in _CURRENT and self._is_industry_of(doers):
+            segment = act.phrases[0].text  # wind farms generated 8.9 TWh
         if deed == "revenue" and segment is None and last is not None and last.rule == "deed sales_volume":
             segment = last.measure.segment  # sold 142 flats at Harbour Crest, raking in HK$1.2 billion
         kind = "count" if deed in ("employees", "stores") and told.aspect == "level" else "flow"

@@ -79,7 +79,7 @@ _RULES = (  # in their order
     Levels.alternative, Deals.closed, Deals.offered, Deals.bid, Deals.dealt, Deals.used, Deals.received, Deals.ordered,
     Nouns.named_behind_fraction, Comparisons.expected, Comparisons.told_of_other, Comparisons.told_again, Comparisons.told_before,
     Comparisons.compares, Headed.listed, Introduced.named_of, Levels.part_of_last, Levels.continued, Levels.estimated, Nouns.on_offer,
-    Nouns.premises, Clientele.clients, Outlays.built, Contributions.contributed, Deeds.deed, Nouns.named_in, Earlier.earlier,
+    Nouns.premises, Clientele.clients, Outlays.built, Outlays.borne, Contributions.contributed, Deeds.deed, Nouns.named_in, Earlier.earlier,
     Moves.reached, Moves.arrived, Moves.moved, Levels.stood, Nouns.named_behind, Levels.elliptic)
 
 
@@ -325,7 +325,8 @@ class FigureReader:
             or rule in ("accounted for", "spent part") and told_now and (frame.relative or not frame.readings) \
             or measure.id is None and rule in ("stood", "arrived") and told_now \
             or rule in ("named behind", "measure of") and measure.id is None and verb.text in ("has", "have") \
-            or rule == "counted" and verb.text in _PRESENT
+            or rule == "counted" and verb.text in _PRESENT \
+            or rule == "borne" and verb.text.startswith("sav")
         before = (frame.subjects and frame.subjects[0].kind == "people"
                   and any(part.kind == "verb"
                           and (part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected")

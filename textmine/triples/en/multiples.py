@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textmine.model import Mention, Money, Number, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.fitting import can_measure, is_factor_word
+from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Reading
 from textmine.triples.en.phrase import PEOPLED, Phrase
 from textmine.triples.en.rules import Rules, reads
@@ -130,8 +130,10 @@ class Multiples(Rules):
         """`five times the $2.9 million it made a year earlier`, `triple the $3.7 billion of 2024`: of an earlier amount, told too."""
         if self._multiplies(at):
             last = self._level_before(at)
-            if last is None or is_factor_word(mention):
-                return last is not None  # triple: its mention holds the increase, which is no multiple
+            if last is None:
+                return False
+            if is_factor_word(mention):  # triple: its mention holds the increase, which is no multiple
+                return self.add(at, last.phrase, last.measure, "change", "times told", 0.75, owners=last.owners, basis="since")
             return self.add(at, last.phrase, last.measure, "multiple", "times told", 0.75, owners=last.owners,
                             basis=self.mention(at + 1).text)
         last = self._level_before(at) if self._multiplies(at - 1) else None
@@ -148,7 +150,8 @@ class Multiples(Rules):
     def _level_before(self, at: int) -> Reading | None:
         """The last level that has been told of the same sort as the amount behind a multiple."""
         amount = self.mention(at + 1 if self.part(at + 1).kind == "figure" else at)
-        last = self.last_level(amount)
+        last = next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and reading.rule != "times told"
+                     and same_sort(amount, self.mentions[reading.amount])), None)
         return last if last is not None and last.aspect == "level" else None
 
     @reads(TIMES)

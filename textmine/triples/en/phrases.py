@@ -12,6 +12,7 @@ from textmine.triples.en.fitting import AIMED
 from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
 from textmine.triples.en.quotations import foreseen_price
 from textmine.triples.en.regions import bank_of
+from textmine.triples.en.wholes import shared
 from textmine.triples.en.words import affixes, listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
@@ -193,7 +194,7 @@ class PhraseReader:
         if preposition == "per" and measure is not None and inner.text:
             named = measure if measure.kind in ("price", "rate", "count") else Measure(None, f"{measure.text} per {inner.text}")
             return replace(phrase, measure=named), end  # sales per square foot; rent per occupied square foot
-        priced = _priced(phrase, preposition, inner)
+        priced = _priced(phrase, preposition, inner) or shared(phrase, preposition, inner)
         if priced is not None:
             return priced, end
         if (inner.kind == "entity" and inner.owner is None and inner.reference and self.part(end).text == "of"

@@ -43,7 +43,7 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
 
 def _refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame,
              story: EnglishStory) -> Measure:
-    if measure.segment is not None and owner.kind in ("company", "name", "commodity", "place") \
+    if measure.segment is not None and owner.kind in ("company", "name", "commodity", "place", "product") \
             and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, phrase, frame, story)

@@ -68,7 +68,7 @@ class Settling:
         self._count_back(frame)
         for reading in frame.readings:
             if reading.owners:
-                if reading.rule == "earlier" and reading.status == "forecast" and self._has_come(reading, frame):
+                if reading.rule in ("earlier", "times told") and reading.status == "forecast" and self._has_come(reading, frame):
                     reading.status = "actual"
                 self._keep_dates(reading, frame)
                 self._end_of_move(reading, frame)

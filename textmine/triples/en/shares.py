@@ -9,6 +9,7 @@ from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.rules import Rules, reads
 from textmine.triples.en.sorts import FRACTION, PERCENT, PERMILLE
 from textmine.triples.en.verb_metrics import purpose_of
+from textmine.triples.en.wholes import is_current, is_needed, of_current, of_source
 from textmine.triples.en.words import any_of, listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -18,6 +19,7 @@ _PROVIDING = listed("providing")
 _RELYING = listed("relying")
 _CUSTOMER = any_of("customer")
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
+_MARKET_SHARE = known_metric("market_share")
 _EARNINGS = frozenset({"revenue", "net_profit", "operating_profit", "ebitda"})
 _SPENT = frozenset({"rent", "salary"})  # prices that are a cost of those who pay them
 _PARTED = _EARNINGS | {"production", "gmv", "operating_expense"}
@@ -87,6 +89,7 @@ class Shares(Rules):
         phrase, end = self.phrases.phrase(at + 2)
         if phrase.reference in ("those", "that", "this"):
             return None, "", at + 1
+        phrase = of_current(phrase)
         words = self._figures.text[self.part(at + 2).start:self.part(end - 1).end]
         return phrase, words.removeprefix("the ").removeprefix("its "), end
 
@@ -116,6 +119,8 @@ class Shares(Rules):
                   and not (frame.act.phrases[0].reference or frame.act.phrases[0].definite
                            or frame.act.phrases[0].owner))
         providing = front is frame.act.verb and (front.text in _PROVIDING or front.plays("deed.cost")) or stated
+        if providing and whole is None and self._provided_too(at):
+            return True
         if (front.kind != "verb"
                 or not (front.plays("share") and front.roles["share"] == "1" or providing)
                 or self.part(at + 1).text == "margin"):
@@ -123,13 +128,16 @@ class Shares(Rules):
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
             return False
+        subject = of_source(subject)
         if (len(frame.act.phrases) == 2 and subject.kind == frame.act.phrases[1].kind == "other" and subject.text
                 and frame.act.phrases[1].text):
             subject = subject._replace(text=f"{subject.text} and {frame.act.phrases[1].text}")  # cloud and networking accounted for 42%
-        if providing and (whole is None or whole.measure is None or whole.measure.id not in _PARTED):
+        if providing and (whole is None or whole.measure is None or whole.measure.id not in _PARTED and not is_needed(whole)):
             return False
         if subject.kind == "entity" and front.plays("deed.cost"):
             return False  # Guangya takes 45% of its output
+        if is_current(whole) and subject.kind == "entity" and subject.owner is not None and subject.owner.kind in FIRMS:
+            return self.add(at, None, Measure(_MARKET_SHARE, front.text), "level", "share of market", 0.75, owners=(subject.owner,))
         if (subject.measure is not None and frame.last is not None and frame.last.statement != frame.statement
                 and frame.last.measure.id == subject.measure.id and whole is None
                 and subject.measure.text != frame.last.measure.text and subject.measure.segment is None):
@@ -183,6 +191,15 @@ class Shares(Rules):
         part = subject.place_words[0] if subject.place_words else place.name if place is not None else subject.text
         return (self.add(at, None, measure._replace(segment=part), "share", "accounted for", 0.85, owners=owners,
                          basis=basis or None) if part else False)
+
+    def _provided_too(self, at: int) -> bool:
+        """`wind generated 31% of Britain's electricity, while solar supplied 9.8%`: another part of the same."""
+        last = next((reading for reading in reversed(self.frame.readings) if not reading.earlier), None)
+        doer = self.frame.act.phrases[0] if self.frame.act.phrases else None
+        if last is None or last.rule != "accounted for" or doer is None or doer.kind != "other" or not doer.text:
+            return False
+        return self.add(at, None, last.measure._replace(segment=doer.text), "share", "accounted for", 0.8, owners=last.owners,
+                        basis=last.basis, date=last.date)
 
     def _seller(self, at: int, subject: Phrase, whole: Phrase | None, measure: Measure) -> Entity | None:
         """Of whose revenue a customer makes up a part: Microsoft, its biggest customer, accounts for 38% of revenue."""
