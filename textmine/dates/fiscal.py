@@ -45,15 +45,15 @@ class FiscalText:
         """The value of a fiscal year spoken of at a place of the text; the calendar year where nothing else is known."""
         return self.months(year, 1, 12, at)
 
-    def split_year(self, year: int, at: int, country: str) -> str:
+    def split_year(self, year: int, at: int, first_month: int | None) -> str:
         """The value of a fiscal year that ends in `year` and began in the year before (2025/26).
 
-        April to March in Hong Kong, whose government and companies use it; both years where nothing is known.
+        `first_month` is that of entities of which nothing is known; both years where it is None.
         """
         row = self._row(at)
-        if row is None and country != "HK":
+        month = row.first_month if row else first_month
+        if month is None:
             return f"{year - 1:04}/{year:04}"
-        month = row.first_month if row else 4
         start = datetime.date(year - 1, month, 1)
         return between(containing(start, "month"), containing(add_months(start, 11), "month"))
 

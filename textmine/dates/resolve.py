@@ -24,6 +24,7 @@ from textmine.text.script import guess_locale
 from textmine.text.view import View
 
 _DAY = datetime.timedelta(days=1)
+_APRIL = 4  # begins most fiscal years that are named by two years, and all of Hong Kong's government
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
 _RESULTS = pattern("业绩|成绩|财报|年报|纯利|多赚|少赚|盈利|派息|股息|派发", needs="业成财年纯多少盈派股")  # behind 全年
@@ -296,7 +297,7 @@ class Resolver:
         if months is None:
             if p.year is None:
                 return None
-            if p.split and (value := self._fiscal.split_year(p.year, e.start, self._country)):
+            if p.split and (value := self._fiscal.split_year(p.year, e.start, _APRIL if self._country == "HK" else None)):
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else year_of_point(p)
@@ -333,7 +334,7 @@ class Resolver:
     def _fiscal_whole(self, p: Point, base: str | None, e: Expression) -> str | None:
         """The fiscal year, not the calendar's, that months are counted in: its own (2025/26财年首5个月), or the one that runs."""
         if p.split and p.year is not None:
-            base = self._fiscal.split_year(p.year, e.start, self._country)
+            base = self._fiscal.split_year(p.year, e.start, _APRIL)
         elif base is None and p.year is None:
             base = self._context.running_year()
         return base if base and is_fiscal_year(base) else None

@@ -10,6 +10,7 @@ from textmine.figures.measure import Measure
 from textmine.figures.units import Unit
 from textmine.figures.wordlists import one_of
 from textmine.numerals.chinese import PLAIN
+from textmine.text.ages import is_age
 from textmine.text.patterns import pattern
 
 # What stands between two measures of one range or list, blanks aside.
@@ -122,19 +123,20 @@ def _share_backwards(text: str, left: Measure, right: Measure, joint: str, closi
     unit = right.unit
     if _is_year(text, left, right):
         return
+    dated = unit is not None and unit.kind == "calendar" and not is_age(text, left.start)
     if (unit is not None and unit.kind == "percent" and left.suffix is not None and left.suffix.kind == "classifier"
             and text[left.end - 1] == "个"):
         left.suffix = unit  # 2.7个和3.9个百分点
     if joint == "comma" and text[left.end] in ",，" and not (right.shared and closing in ("and", "or", "comma")):
         return
-    if left.suffix is None and unit is not None and unit.kind != "calendar" or left.prefix is not None and right.prefix is not None:
+    if left.suffix is None and unit is not None and not dated or left.prefix is not None and right.prefix is not None:
         if left.unit is None:
             if _year_like(left) and not _year_like(right):
                 return
             left.shared = unit
         elif left.prefix is not None and not left.prefix.agrees(unit):
             return
-    elif left.unit is not None or unit is not None and unit.kind == "calendar":
+    elif left.unit is not None or dated:
         return
     if left.suffix is None:
         factor = _carried(left, right, joint == "to" or _between(text, left, right))

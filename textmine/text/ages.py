@@ -1,10 +1,10 @@
-"""Ages told in years behind a noun (屋龄28年, 平均车龄约4.5年): figures of a thing, no lengths of time."""
+"""Ages told in years behind a noun (屋龄28年, 平均车龄约4.5年, 楼龄5至12年): figures of a thing, no lengths of time."""
 from __future__ import annotations
 
 from textmine.text.patterns import pattern
 
-_AGE = pattern("[屋楼房宅厂车船机舰]龄[^，。；、0-9]{0,6}$")
-_REACH = 8
+_AGE = pattern("[屋楼房宅厂车船机舰]龄[^，。；、0-9]{0,6}(?:[0-9.]{1,4}年?[至到~-]+)?$")
+_REACH = 14
 
 
 def is_age(text: str, at: int) -> bool:

@@ -48,9 +48,9 @@ _NO_FIGURE = r"(?![\w%:/]|[.,]\d|-\d{3}|[ -](?:per cent|percent|million|billion|
 DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_FIGURE}"
 TO = r"(?: ?-+ ?|,? (?:to|through|thru|until|till) )"
 
-# The year that a part of a year belongs to: of 2025, of fiscal 2025, of last year, of the year, last year.
+# The year that a part of a year belongs to: of 2025, of fiscal 2025, of 2025/26, of last year, of the year, last year.
 OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR}|(?:(?<=fy)"
-           rf"|(?<=fy ))\d\d(?![\d%]))(?:-\d\d(?!\d))?(?: {FISCAL} year)?"
+           rf"|(?<=fy ))\d\d(?![\d%]))(?:[-/](?P<split>\d\d)(?!\d))?(?: {FISCAL} year)?"
            rf"|(?: of)? (?P<of>last|this|next|the previous|the prior|the following|the same|that|the current) "
            rf"(?:(?:{FISCAL}|calendar) )?year(?!-)"
            rf"| of (?:the|its|their) (?:{FISCAL} )?year(?!['’-]| (?:ended|ending|to)\b))")
@@ -92,6 +92,8 @@ def of_year(m: Match) -> dict:
     if m["year"]:
         fields["year"] = year_number(m["year"])
         fields["fiscal"] = re.search(rf"\b{FISCAL}|\bfy", m[0]) is not None
+        if m["split"] and int(m["split"]) == (fields["year"] + 1) % 100:
+            fields["year"], fields["split"] = fields["year"] + 1, True
     elif m["of"]:
         fields["anchor"] = related(m["of"].removeprefix("the "), "year")
     return fields
