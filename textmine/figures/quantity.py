@@ -19,6 +19,8 @@ _SENT = any_of("sent")  # 完成业务量14.12亿票
 _TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
 _PRICE_BEHIND = pattern("(?:要价?|[卖约才][到出至]?|只要|[涨跌升降][到至]|高?达|近|逾|不到)?[0-9][0-9,.]*[万千百亿]*[多余]?(?:元|块|港元|美元|欧元)")
 _POWER = pattern(r"电|千瓦")
+# So many 度 are times that something is done, where nothing told is warm, turned or seen.
+_A_FEW, _WARMTH = frozenset("一二两三四五六七八九"), pattern("[温暖热冷寒角转纬经弯偏斜]|摄氏|华氏|零下|视力")
 # Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
 _AREA_BEFORE = pattern(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
 _AREA_BEHIND = pattern(rf"的?(?:[一二三四两1-4]房|{one_of('has_area')})")
@@ -53,6 +55,9 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
         name = "parcel"
     elif unit.unit == "degree" and (chain.high.scale >= 10_000 or _POWER.search(text, max(0, chain.start - 10), chain.start)):
         name = "kWh"
+    elif unit.unit == "degree" and text[numeral.start:numeral.end] in _A_FEW \
+            and not _WARMTH.search(text, max(0, numeral.start - 12), numeral.start):
+        return None                        # 两度下调, 三度蝉联冠军
     elif unit.kind == "classifier" and text[end - 1] in _GENERAL and not text.startswith("人次", end - 2):
         name = units.counted(text, chain.start, end) or name
     elif unit.kind == "measure":

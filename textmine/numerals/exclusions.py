@@ -25,6 +25,8 @@ _HYPHENED = frozenset("sub near nearly over under about above below almost aroun
 _FAINT = frozenset(["R", "LE", "SR", "QR", "TL", "Sh", "Dh", "Tk", "RO", "KD", "BD", "Bt", "P", "Ft", "Fr.", "S/", "B"])
 _ADVERB = pattern("一(?:度|直|路|举|早|同|起|齐|边|大早|开盘|开市)")
 _WEEKDAYS = frozenset("一二三四五六")
+_WEEK_ENDS, _DIGITS = frozenset("周期拜"), frozenset("一二两三四五六七八九")
+_WEEKS = pattern("(?<![一二两三四五六七八九十几数每0-9])(?:周|星期|礼拜)$")
 
 
 class Exclusions:
@@ -59,7 +61,8 @@ class Exclusions:
         """Whether a word stands here by itself, and not as a part of a numeral or of a longer Latin word."""
         first, last = text[start], text[end - 1]
         previous, following = text[start - 1:start], text[end:end + 1]
-        if first in _NUMERAL and previous and (previous in _NUMERAL or previous in "几数上" and first in chinese.SCALES):
+        if first in _NUMERAL and previous and (previous in _NUMERAL or previous in "几数上" and first in chinese.SCALES) \
+                and not self.is_weekday(text, start - 1):
             return False
         if last == "点" and following in chinese.PLAIN:
             return False
@@ -82,7 +85,7 @@ class Exclusions:
             if previous.isascii():
                 if previous not in " \n(" and self._is_glued(text, start, end):
                     return end
-            elif previous == "第" or previous == "¥" and False:
+            elif previous == "第":
                 return end
             if previous == " " and self._is_named(text, start - 1) and not _MEASURED.match(text, end):
                 return end
@@ -162,6 +165,12 @@ class Exclusions:
         if size <= 2 and (not previous or previous in "\n ") and _HEAD_OF_LINE.search(text, max(0, start - 8), start):
             return not following or following == "\n" or following in "、)." and _LIST_MARK.match(text, end) is not None
         return False
+
+    @staticmethod
+    def is_weekday(text: str, start: int) -> bool:
+        """Whether a digit is a day of the week in front of another digit: 周四四只新股, 星期二二十家, 周一一度; not 每周三四次."""
+        return (text[start - 1:start] in _WEEK_ENDS and text[start + 1:start + 2] in _DIGITS and text[start] in _WEEKDAYS
+                and _WEEKS.search(text, max(0, start - 3), start) is not None)
 
     @staticmethod
     def is_ordinal(text: str, start: int, numeral: Numeral) -> bool:

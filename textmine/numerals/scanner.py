@@ -75,6 +75,8 @@ class Scanner:
             above, below = arabic.FRACTIONS[char]
             value = Decimal(above) / Decimal(below)
             return Numeral(start, start + 1, value, value, "fraction"), start + 1
+        if self._exclusions.is_weekday(text, start):
+            return None, start + 1
         numeral, end = chinese.read(text, start)
         if numeral is None or self._exclusions.is_ordinal(text, start, numeral):
             return None, end
