@@ -12,6 +12,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.clientele import Clientele
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.contributions import Contributions
+from textmine.triples.en.counted import Counted
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
@@ -72,15 +73,16 @@ _PRESENT = frozenset("has have holds owns operates runs employs employ is are tr
                      "take eat start with".split())
 
 _GROUPS = (Predicates, Comparisons, Moves, Earlier, Levels, Introduced, Deals, Multiples, Standings, Shares, Stakes, Clientele, Outlays,
-           Headed, Lengths, Contributions, Nouns, Deeds)
+           Headed, Lengths, Contributions, Counted, Nouns, Deeds)
 _RULES = (  # in their order
-    Standings.placed, Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told, Multiples.of_other, Multiples.of_level,
-    Moves.factor, Shares.share, Stakes.held, Standings.holds, Standings.sold, Standings.size, Multiples.of_amount, Moves.directed,
+    Standings.placed, Standings.ranked, Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told,
+    Multiples.of_other, Multiples.of_level, Moves.factor, Shares.share, Stakes.held, Standings.holds, Standings.sold, Standings.size, Multiples.of_amount, Moves.directed,
     Levels.alternative, Deals.closed, Deals.offered, Deals.bid, Deals.dealt, Deals.used, Deals.received, Deals.ordered,
     Nouns.named_behind_fraction, Comparisons.expected, Comparisons.told_of_other, Comparisons.told_again, Comparisons.told_before,
     Comparisons.compares, Headed.listed, Introduced.named_of, Levels.part_of_last, Levels.continued, Levels.estimated, Nouns.on_offer,
-    Nouns.premises, Clientele.clients, Outlays.built, Outlays.borne, Contributions.contributed, Deeds.deed, Nouns.named_in, Earlier.earlier,
-    Moves.reached, Moves.arrived, Moves.moved, Levels.stood, Nouns.named_behind, Levels.elliptic)
+    Counted.out_of_work, Counted.there, Counted.size, Nouns.premises, Clientele.clients, Outlays.built, Outlays.borne,
+    Contributions.contributed, Deeds.deed, Nouns.named_in, Earlier.earlier,
+    Levels.left, Moves.reached, Moves.arrived, Moves.moved, Levels.stood, Nouns.named_behind, Levels.elliptic)
 
 
 _FRONTS = frozenset(word for rule in _RULES for word in getattr(rule, "front", ()))  # that rules are chosen by

@@ -74,7 +74,8 @@ class Frame(msgspec.Struct):
     of it, or for the statement `stretched`, a `stretch` from the beginning of a year or up to now, for its changes the time that it opens
     with as what they are `over`), the place or part of a company it opens with, what its statistics leave out (`without`), and its
     readings; `joined` tells that its owners are taken together, `others` that its clause speaks of a number of firms that are not named,
-    `relative` that it is a relative clause; `teller` is the firm that it ends with as the one who says so."""
+    `relative` that it is a relative clause; `teller` is the firm that it ends with as the one who says so, `sized` are firms that are
+    told apart by how many they employ."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -101,6 +102,7 @@ class Frame(msgspec.Struct):
     relative: bool = False
     others: bool = False
     teller: Entity | None = None
+    sized: Phrase | None = None
 
     @property
     def last(self) -> Reading | None:

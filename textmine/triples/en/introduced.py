@@ -139,7 +139,12 @@ class Introduced(Rules):
         goes_on = spoken is not None and (spoken.id in _GROWING or spoken.id is None and spoken.text.lower().endswith("market"))
         if phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and goes_on \
                 and act.plays("foresees", "status") and not self.frame.readings:
-            return self.add(at, None, spoken, "change", "rate of", 0.8, owners=self._figures.previous[0].owners, sign=phrase.sign)
+            whole = spoken if spoken.id is None else spoken._replace(segment=None)
+            return self.add(at, None, whole, "change", "rate of", 0.8, owners=self._figures.previous[0].owners, sign=phrase.sign)
+        other = owners and owners[0].kind in PLACES and self._figures.previous and owners[0] not in self._figures.previous[0].owners
+        if phrase.measure is None and phrase.text.lower() == "growth" and isinstance(mention, Percent) and spoken is not None \
+                and spoken.id in _GROWING and other:
+            return self.add(at, None, spoken, "change", "rate of", 0.8, owners=owners, sign=phrase.sign)  # Germany recorded growth of 8%
         if (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and region is not None
                 and owners and owners[0].kind in ("central_bank", "region", "agency")
                 and not (spoken is not None and spoken.id == "home_price")

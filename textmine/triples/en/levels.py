@@ -23,6 +23,7 @@ _PAYING = {"users": "paying_users", "mau": "paying_users", "dau": "paying_users"
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
+_LEAVING = frozenset({"leaving", "leaves", "left"})
 _VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
 
 
@@ -276,6 +277,15 @@ class Levels(Rules):
         if part.plays("foresees") and frame.measure is not None and bare:
             return self._foreseen(at, mention, str(part.roles["foresees"]))
         return bare and part.plays("level", "have") and frame.status in ("plan", "forecast") and self._aimed_at(at, mention)
+
+    @reads(front=("at",))
+    def left(self, at: int, mention: Mention) -> bool:
+        """`cut its debt to £612m, leaving gearing at 18.8 per cent`: what a measure comes to by what was told."""
+        front, act, told = self.front(at), self.frame.act, self.phrases_before[-1] if self.phrases_before else None
+        object_of = self.phrase_end == front and any(self.part(step) is act.verb for step in range(max(0, front - 6), front))
+        if act.verb.text not in _LEAVING or not object_of or told is None or told.measure is None:
+            return False
+        return can_measure(told.measure, mention, "level") and self.add(at, told, told.measure, "level", "left", 0.85)
 
     def _aimed_at(self, at: int, mention: Mention) -> bool:
         """`has 24,000 stores and aims to reach 30,000`: what somebody of whom an amount was told would bring it to."""

@@ -34,6 +34,7 @@ _PREDICATING = ("verb", "each", "together")  # chunks that open a predicate
 _FORESIGHT_ENDS = affixes("guidance")
 # what tells whose such things are
 _OF_PLACE = {"tourists": ("to", "in"), "exports": ("from", "by"), "imports": ("into", "by"), "trade_balance": ("in", "of", "for")}
+_LENT = ("mortgage", "mortgages", "loan", "loans", "deal", "deals")
 _LASTING = ("over", "in", "during", "for")
 _JOINING = frozenset({",", "and", "&", "or"})
 _EXTENDING, _JOINTS = frozenset({"date", "length", "preposition"}), frozenset({*_LASTING, "of", "as", "across"})  # of one phrase
@@ -189,7 +190,9 @@ class PhraseReader:
         if preposition == "on" and (phrase.reference in ("that", "those") or yields):
             bond = self._cores.bond(self.part(at))
             if bond is not None:
-                return replace(phrase, owner=bond, reference=phrase.reference if measure is None else None), at + 1
+                lent = measure is not None and measure.id == "policy_rate" and bond.name.endswith(_LENT)
+                named = Measure(None, measure.text) if lent and measure is not None else measure  # the rate on 30-year mortgages
+                return replace(phrase, owner=bond, reference=phrase.reference if measure is None else None, measure=named), at + 1
         inner, end = self._named_behind(at) or self.phrase(at)
         if preposition == "per" and measure is not None and inner.text:
             named = measure if measure.kind in ("price", "rate", "count") else Measure(None, f"{measure.text} per {inner.text}")
@@ -354,7 +357,7 @@ def _parted(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Ph
     if phrase.measure is not None and phrase.measure.id == "home_price" and inner.text.lower().split()[-1:] in _DWELLINGS:
         segments = ()
     sold = phrase.measure is not None and phrase.measure.id == "revenue" and phrase.measure.text.lower() == "sales"
-    if sold and inner.text.lower().rpartition(" ")[2] in word_lists()["piece"]:
+    if sold and preposition == "of" and inner.text.lower().rpartition(" ")[2] in word_lists()["piece"]:
         phrase = replace(phrase, measure=phrase.measure._replace(metric=_SALES_VOLUME))  # sales of existing homes
     reference = phrase.reference or (inner.reference if phrase.owner is None else None)
     owned = inner.reference is None and (inner.possessed or inner.kind != "other")

@@ -21,6 +21,7 @@ _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "nigh
 # what a mere `growth` can be that of
 _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production",
                       "sales_volume", "orders", "users", "mau", "salary", "home_price", "rent", "new_loans"})
+_TRADED = frozenset({"exports", "imports"})
 _OF_PARTS = frozenset({"exports", "imports", "retail_sales"})  # of a region, told part by part
 _THE_MOVE = listed("move")
 _JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
@@ -195,7 +196,8 @@ class Predicates(NamedSubjects):
         """Whether a noun is set beside a part told in the same sentence: footwear sales rose, while apparel slipped."""
         last = self.frame.last
         before = last.measure if last is not None else self.story.measure
-        if not _is_parted(before) or not (last is not None and before.segment is not None or before.id == "revenue"):
+        if not _is_parted(before) or not (last is not None and before.segment is not None
+                                          or before.id == "revenue" or before.id in _TRADED and before.segment is not None):
             return False
         return not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not measures(phrase)
 

@@ -19,6 +19,7 @@ _INDUSTRY = known_metric("industrial_output")
 _BUYBACK = known_metric("buyback")
 _RETAIL = known_metric("retail_sales")
 _CPI = known_metric("cpi")
+_PPI = known_metric("ppi")
 _PMI = known_metric("pmi")
 _GMV = known_metric("gmv")
 _IMPORTS = known_metric("imports")
@@ -28,6 +29,11 @@ _HOME_PRICE = known_metric("home_price")
 _BOX_OFFICE = known_metric("box_office")
 _NARROWED = frozenset({"cpi", "ppi", "retail_sales", "exports", "imports", "order_value", "orders", "industrial_output"})
 _GAUGES = frozenset({"index", "gauge", "reading", "measure", "PMI"})
+_EPS = known_metric("eps")
+_EARNED = frozenset({"net_profit", "net_loss"})
+_NO_PROFIT = 100  # what a share may earn, but no firm
+_EMPLOYEES = known_metric("employees")
+_EMPLOYMENT = frozenset({"employment", "nonfarm employment", "total employment", "payroll employment"})
 _FEW = 4  # readings
 _PRICED = frozenset({None, "price"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
@@ -37,6 +43,8 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
             story: EnglishStory) -> Measure:
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
     measure = _refined(measure, owner, mention, aspect, phrase, frame, story)
+    if measure.id in _EARNED and isinstance(mention, Money) and abs(mention.high) < _NO_PROFIT and mention.per in (None, "share"):
+        measure = measure._replace(metric=_EPS)  # against a loss of 6.1p a year earlier
     left_out = frame.without is not None and frame.statement == 1 and measure.segment is None and measure.id in _NARROWED
     return measure._replace(segment=frame.without) if left_out else measure
 
@@ -119,6 +127,8 @@ def _of_place(measure: Measure, mention: Mention, aspect: str, frame: Frame, sto
         return Measure(_HOME_PRICE, measure.text, measure.segment)
     if "sales_volume" in told and story.homes and measure.id == "revenue" and text == "sales" and percent:
         return measure._replace(metric=_SALES_VOLUME)
+    if measure.id is None and aspect == "change" and text in _EMPLOYMENT:
+        return measure._replace(metric=_EMPLOYEES)  # employment in construction grew by 41,000
     if measure.id is None and text in ("purchases", "inbound purchases") and told & _TRADE:
         return Measure(_IMPORTS, measure.text)
     return _of_basket(measure, frame, story) if percent and aspect == "change" else measure
@@ -127,12 +137,14 @@ def _of_place(measure: Measure, mention: Mention, aspect: str, frame: Frame, sto
 def _of_basket(measure: Measure, frame: Frame, story: EnglishStory) -> Measure:
     """What the prices of a country are told of part by part: gasoline jumped 1.9% and used-car prices gained 1.0%."""
     last = frame.last.measure if frame.last is not None else story.measure
-    if measure.id not in _PRICED or last is None or last.id != "cpi" and "cpi" not in [told.id for told, _ in islice(story.told, 3)]:
+    near = (last.id if last is not None else None, *(told.id for told, _ in islice(story.told, 3)))
+    index = next((metric for metric in (_CPI, _PPI) if metric.id in near), None)
+    if measure.id not in _PRICED or last is None or index is None:
         return measure
     told = measure.segment or measure.text
     basket = word_lists()["basket"]  # not the restaurant of restaurant costs
     fits = all(piece in basket and (measure.id or f"{piece}s" not in basket) for piece in told.lower().split(" and "))
-    return Measure(_CPI, measure.text, told) if fits else measure
+    return Measure(index, measure.text, told) if fits else measure
 
 
 def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, story: EnglishStory) -> Measure:
@@ -186,4 +198,4 @@ def _part_of_retail(measure: Measure) -> str | None:
     words = measure.text.split()
     if measure.id not in ("revenue", "stores") or len(words) > 4:
         return None
-    return " ".join(words[:-1] if words[-1].lower() == "sales" else words) or None
+    return " ".join(words[:-1] if words[-1].lower() in ("sales", "revenue") else words) or None

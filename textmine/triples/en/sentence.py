@@ -152,7 +152,8 @@ class SentenceReader:
             self._date(at, phrases, group.end, predicate, behind_figure)
         if predicate and self._syntax.ends_description(at):
             return group.end  # The maker of Sunny cheese and Tate ketchup expects
-        if before.kind == "figure" and predicate and self._figures.part(self._figures.front(at - 1)).kind in ("verb", "preposition"):
+        governed = predicate and before.kind == "figure" and self._part(self._figures.front(at - 1)).kind in ("verb", "preposition")
+        if governed and frame.sized is None:
             predicate = False  # the object of a verb, with a participle behind: jets valued at
         if behind_figure and not predicate:
             self._behind_figure(at, phrases, before)
@@ -406,11 +407,13 @@ class SentenceReader:
                     named = self._part(at - 1 if self._part(at - 1).kind == "np" else at - 2)
                     frame.owners = (antecedent.kind == "person" and firm_in(named) or antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
-                leading = told is not None and told.kind == "other" and self._part(self._figures.phrase_end - 2).text == "by"
+                listed = self._syntax.listed_before(at)
+                leading = told is not None and told.kind == "other" and (
+                    bool(listed) or self._part(self._figures.phrase_end - 2).text == "by")
                 sharing = told is not None and is_good(told) and self._part(at + 1).plays("share")  # handbags, which make up 46%
                 if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told) or leading or sharing):
                     # of group sales, which rose 5%; the car segment, which generates 60%; led by chips, which grew 22%
-                    frame.subjects = (told,)
+                    frame.subjects = listed or (told,)
                 elif antecedent is not None and part.text == "who":
                     frame.status = "actual"  # what somebody has is so, whatever they foresee
                 frame.statement += 1

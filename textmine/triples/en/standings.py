@@ -19,6 +19,7 @@ _SOLD = frozenset({"shipments", "sales_volume", "deliveries"})
 _RATES_OF_REGIONS = GROWTH_RATES | {"unemployment_rate"}
 _MOVING = frozenset({"home_price", "rent", "retail_sales", "tourists", "exports", "imports"})
 _GROUPS = frozenset({"group", "nationality", "contingent"})
+_INDICES, _RATES = frozenset({"cpi", "ppi"}), ("rate", "increase", "rise", "inflation")
 _NEAR = 12  # readings
 _MARKET_SHARE = known_metric("market_share")
 _NAMED_WITH = ("with", "at", "on", "for", "(", "has", "had", "holds", "held")
@@ -57,7 +58,8 @@ class Standings(Rules):
             beside = last is not None and last.rule == "ranked as part" and ahead.kind == "np" and self.part(at + 1).text == ")"
             return beside and self.add(at, None, last.measure._replace(segment=self._figures.text[ahead.start:ahead.end]), "level",
                                        "ranked as part", 0.8, owners=last.owners, date=last.date)
-        grouped = self.part(front).text == "at" and self.part(front - 1).text == "," and self._heads(_GROUPS)
+        at_beside = self.part(front).text == "at" and self.part(front - 1).text == "," or self.part(front).text == "with"
+        grouped = at_beside and self._heads(_GROUPS)
         if not (grouped or self.part(front).text == "with" and self._is_ranked()):
             return False
         named = self.part(front - 1).kind == "np" and self.part(front - 1).words[-1].part == "name"  # followed by HP with
@@ -70,6 +72,34 @@ class Standings(Rules):
             subject = self.frame.subjects[0]
             measure, owners, rule = measure._replace(segment=subject.text), told.owners, "ranked as part"
         return bool(owners) and self.add(at, None, measure, "level", rule, 0.8, owners=owners, date=told.date)
+
+    @reads(PERCENT, front=("at", "(", "with"))
+    def ranked(self, at: int, mention: Mention) -> bool:
+        """`Services had the highest annual rate at 3.4%, followed by food and tobacco (2.5%) and energy (1.1%)`: parts of an index."""
+        front, subject = self.front(at), self.frame.act.phrases[0] if self.frame.act.phrases else None
+        last = next((reading for reading in reversed(self.frame.readings) if not reading.earlier), None)
+        if last is not None and last.rule == "ranked index" and not self.part(at + 1).text == "of":
+            part = self._list_before(front)
+            return bool(part) and self._note_part(at, last, part)
+        topped = (self.frame.act.plays("have") and any(phrase.text.lower().endswith(_RATES) for phrase in self.frame.objects)
+                  and subject is not None and subject.kind == "other" and not subject.reference)
+        told = (*reversed(self.frame.readings), *reversed(self._figures.previous)) if topped else ()
+        index = next((reading for reading in told if reading.measure.id in _INDICES and not reading.earlier
+                      and reading.owners[0].kind in PLACES), None)
+        return index is not None and self._note_part(at, index, subject.text)
+
+    def _note_part(self, at: int, told: Reading, part: str) -> bool:
+        return self.add(at, None, told.measure._replace(segment=part), "level", "ranked index", 0.8, owners=told.owners,
+                        date=told.date, period=told.period)
+
+    def _list_before(self, end: int) -> str:
+        """The words of what is named in front of an index, behind `by` or the figure before: food, alcohol and tobacco."""
+        start = end
+        while self.part(start - 1).kind == "np" or self.part(start - 1).text in (",", "and") and start > end - _NEAR:
+            start -= 1
+        while start < end and self.part(start).text in (",", "and"):
+            start += 1
+        return self._figures.text[self.part(start).start:self.part(end - 1).end] if start < end else ""
 
     def _counts(self, at: int, told: Reading) -> bool:
         """Whether nothing stands behind a figure but what it counts is what has been told of."""

@@ -54,6 +54,8 @@ class Subjects:
         """Take the phrases at an index as what a clause speaks of; `predicate` tells that a verb follows."""
         frame, story = self._frame, self._story
         before = self._part(at - 1)
+        if predicate and frame.sized is not None:
+            phrases, frame.sized = (frame.sized,), None  # firms with fewer than 50 workers
         first = phrases[0]
         if not predicate and not (first.kind in ("entity", "measure") or first.reference):
             return

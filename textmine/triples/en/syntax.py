@@ -118,6 +118,17 @@ class Syntax:
         both = (self._phrases.phrase(near - 2)[0], self._phrases.phrase(near)[0])
         return both if all(phrase.kind == "entity" and phrase.owner is not None for phrase in both) else ()
 
+    def listed_before(self, at: int) -> tuple[Phrase, ...]:
+        """The parts that a relative clause tells of respectively: led by circuits, media and PCs, which climbed 40%, 46% and 80%."""
+        step, found = at - 1 - (self._part(at - 1).text == ","), []
+        while self._part(step).kind == "np" or self._part(step).text in (",", "and"):
+            if self._part(step).kind == "np":
+                found.append(self._phrases.phrase(step)[0])
+            step -= 1
+        parts = len(found) > 1 and all(phrase.kind == "other" and phrase.text for phrase in found)
+        together = any(part.text == "respectively" for part in self._parts)
+        return tuple(reversed(found)) if parts and together and self._part(step).text == "by" else ()
+
     def is_of_counted(self, at: int, last: Reading | None) -> bool:
         """Whether a verb only tells of the things whose number was read last: sold 96 of the 120 flats it offered,
         118 flats released at a site."""

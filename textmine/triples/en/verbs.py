@@ -136,6 +136,8 @@ def _plain_noun(place: Place) -> bool | None:
     text, before = place.text, place.before
     if text in ("plans", "projects") and place.ahead in ("date", "mark", "end", "conjunction"):
         return False
+    if text in ("firm", "firms") and not (before in ("name", "metric") and place.ahead in ("figure", "preposition")):
+        return False  # small firms, but yen firms to 147
     if text == "own" and before in ("determiner", "possessive"):
         return False
     if text not in word_lists()["invariable"] or place.front.text in MODALS:
