@@ -42,6 +42,7 @@ _SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name
 _ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
 _BEFORE_VERB = frozenset({"name", "pronoun", "date"})
 _MOVES = ("basis", "up", "down")
+_CLUB = "俱乐部"  # ends names like the words of two characters
 _BEGINNING = frozenset({"status", "conj", "each", "source"})  # what other words often end in
 _TOLD = frozenset({"metric", "up", "down", "share"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
@@ -135,7 +136,8 @@ class Lexer:
         if end - start > 1 or masked[start].isascii():
             if "speaker" in roles and not self._next_plays(found, number, "source", "status", "title"):
                 return {role: value for role, value in roles.items() if role == "status"} or None  # 援引知情人士消息: hearsay all the same
-            if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _is_letter(masked[start - 1]) \
+            if (end - start == 2 or masked[start:end] == _CLUB) and start and _is_letter(masked[start - 1]) \
+                    and ("pronoun" in roles or masked[start:end] in _PARTS) \
                     and not (roles.get("pronoun") in ONE_OF_TWO and masked[start - 1] not in _EQUATING) \
                     and ("pronoun" in roles or masked[start - 1] != "的") and not behind_word and masked[start - 2:start] not in _FUNCTIONAL:
                 return None
@@ -176,7 +178,7 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
     """Whether a word plays its roles wherever it stands."""
     if len(word) > 1 or word.isascii():
         return not ("speaker" in roles
-                    or len(word) == 2 and ("pronoun" in roles or "source" in roles or word in _PARTS)
+                    or (len(word) == 2 or word == _CLUB) and ("pronoun" in roles or "source" in roles or word in _PARTS)
                     or "metric" in roles and word in _VERBAL_METRICS)
     return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _DOUBTED
 

@@ -11,7 +11,7 @@ from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_of
 
 ORGANISATION = Ending(listed("organisation"))
-OFFICIAL = Ending(listed("official"), "(?<![药书邮])")  # no 药局
+OFFICIAL = Ending(listed("official"), "(?<![药书邮乐])")  # no 药局, no 俱乐部
 PLACE = Ending("区县市镇乡州省村", "[\u4e00-\u9fff]{2,}")
 COMMON = Ending(listed("common"))
 FACILITY = Ending(listed("facility"), "..")
