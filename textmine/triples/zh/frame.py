@@ -92,6 +92,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
     continues: bool = False  # the sentence tells the parts of what was told last
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
+    branded: bool = False  # the sentence tells the brands of a firm (分品牌看)
     in_parts: bool = False  # the sentence tells those of a period (分季度看)
     sourced: bool = False  # the sentence says who else counted (据…统计)
     observed: bool = False  # somebody speaks who tells of others (分析师认为)

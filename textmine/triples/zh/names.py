@@ -34,7 +34,7 @@ _COUNTRIES, _MARKETS = ("中国", "国内"), pattern("市场|行业|产业|规�
 _ENDING, _COMPANY = pattern(f"{one_of('firm_only')}(?!股东|子公司)(?<!投资(?=[\0\1了建于设新约逾近超]))"), "公司"
 _SEAT_ENDS = frozenset("省市")
 _HEADS, _BEHIND_NAMES = frozenset({"", *"\n,。;:、和与及据"}), frozenset("则也拟已还将和与、仍的\1")
-_GROUPS = ("集团", "控股")
+_GROUPS, _BRAND, _SORTING = ("集团", "控股"), "品牌", frozenset("大系国端")  # 乐道品牌, not 前两大品牌
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
 _NO_NAMES = listed("no_name")
@@ -175,7 +175,9 @@ class Candidates:
         goods = self._known.names_of("commodity")
         found = [(surface, self._kind(surface)) for surface, votes in self.votes.items()
                  if votes >= SURE or votes >= ENOUGH and (self._kinds[surface] == "product" or not only_adds(surface, sure, goods))]
-        return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
+        brands = {surface: surface[:-len(_BRAND)] for surface, _ in found
+                  if surface.endswith(_BRAND) and len(surface) > len(_BRAND) + 1 and surface[-len(_BRAND) - 1] not in _SORTING}
+        return linked([*found, *self._shortened(found)], brands | self._aliases, ORGANISATION)
 
     def _is_no_name(self, surface: str, ends: Sequence[int], known: set[str], names: set[str]) -> bool:
         """Whether a phrase, which stands up to each of the `ends`, only holds one of the `names`, or says of what kind something is."""

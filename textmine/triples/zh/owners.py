@@ -16,7 +16,7 @@ from textmine.triples.zh.place_owners import (
     MARGIN, NO_REGION, of_counted_market, of_government, of_public, of_region, of_trading, of_unnamed_place, of_whole_market)
 from textmine.triples.zh.scenes import Fitting, proper, scene
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.thing_owners import ISSUED_AT, USED, of_bonds, of_film, of_object, of_own_name, of_segment, of_thing
+from textmine.triples.zh.thing_owners import ISSUED_AT, USED, of_bonds, of_brand, of_film, of_object, of_own_name, of_segment, of_thing
 
 # Owners that can have only some measures, by the usual owners of these.
 _HOLDINGS = {
@@ -56,7 +56,7 @@ def _of_topic(case: Case) -> Fitting:
 Rule = Callable[[Case], "Fitting | None"]
 # Tried in this order; the first that tells owners has told.
 _RULES: tuple[Rule, ...] = (
-    of_firm_behind, of_bonds, of_object, of_quoted_firm, of_segment, of_counted_market, narrow_by_place, of_firm_in_place,
+    of_firm_behind, of_bonds, of_object, of_quoted_firm, of_brand, of_segment, of_counted_market, narrow_by_place, of_firm_in_place,
     of_unnamed_place, of_trading, of_listings, of_whole_market, of_government, of_region, of_film, of_branch, _of_scene, of_thing,
     of_teller, narrow_by_business, of_public, of_own_name, _of_topic)
 # The kinds of those whom the sentence speaks of that some of them are for (None: it speaks of nobody), those for a part alone, and
@@ -65,7 +65,7 @@ _KINDS: dict[Rule, frozenset[str | None]] = {
     of_firm_behind: frozenset({"person"}), of_quoted_firm: PLACES | {"person", "estate"}, of_firm_in_place: PLACES,
     of_film: frozenset({"work"}), narrow_by_business: BUSINESSES,
     **dict.fromkeys((of_unnamed_place, of_listings, of_branch), frozenset({None}))}
-_OF_PART = frozenset({of_segment, of_own_name, narrow_by_place, narrow_by_business})
+_OF_PART = frozenset({of_brand, of_segment, of_own_name, narrow_by_place, narrow_by_business})
 _OF_UNNAMED = frozenset({of_bonds, of_thing})
 
 

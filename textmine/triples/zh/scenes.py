@@ -53,7 +53,7 @@ def without(measure: Measure, words: frozenset[str]) -> Measure:
 def proper(measure: Measure, owners: tuple[Entity, ...]) -> Measure:
     """The measure without a segment that names no part: a word for any part alone (业务收入), or what its owner's name says already
     (中国智能投影仪市场: 智能投影仪销量) or only describes (对手野渡), or where shares are traded (辉立暗盘)."""
-    part = measure.segment.removesuffix("品牌")
+    part = measure.segment
     said = len(part) >= _TELLING and any(part in owner.name for owner in owners) or part.endswith(tuple(owner.name for owner in owners))
     return whole(measure) if said or measure.segment in _ANY_PART or part.endswith(_GREY_MARKET) else measure
 

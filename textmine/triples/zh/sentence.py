@@ -15,7 +15,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.announcing import ANNOUNCED, ANNOUNCING, announce, head, session
 from textmine.triples.zh.causes import OCCASIONS, is_backdrop
 from textmine.triples.zh.clause_reading import ClauseReader
-from textmine.triples.zh.divisions import is_divided, is_in_parts_of_time
+from textmine.triples.zh.divisions import is_by_brand, is_divided, is_in_parts_of_time
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.lexing import Words
@@ -125,7 +125,7 @@ class SentenceReader:
         text, start, measure = self._text, evidence[0], self._story.measure
         return Frame(owners=self._story.topic, measures=(_taken_over(measure),) if measure else (),
                      listing=self._lists and _LISTING.search(text, *evidence) is not None, sourced=_is_sourced(text, start),
-                     in_parts=is_in_parts_of_time(text, start), divided=is_divided(text, start))
+                     in_parts=is_in_parts_of_time(text, start), divided=is_divided(text, start), branded=is_by_brand(text, start))
 
     def _read_clauses(self, parts: Sequence[Clause], frame: Frame, words: Words) -> Frame:
         """Read the clauses of a sentence, those in brackets in a frame of their own; the frame that the last one leaves."""

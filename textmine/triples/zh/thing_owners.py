@@ -32,6 +32,8 @@ _RIVALS = listed("rivals")
 ISSUED_AT, _BONDS, _BID = listed("issued_at"), ("债", "券"), "中标利率"
 _YIELD = known_metric("bond_yield")
 _NO_NAMES = listed("no_name")
+_MAKERS, _BRAND = ("company", "name", "product"), "品牌"
+_NO_BRANDS = ("业务", "产品", "收入", *(word + _BRAND for word in ("自有", "代理", "海外", "国际", "国内", "其他", "其余")))
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
 
@@ -127,6 +129,15 @@ def of_segment(case: Case) -> Fitting | None:
         part = measure.segment[general.end():] if general else measure.segment.removeprefix(place)
         return (Entity(place + part.removesuffix("市场") + "市场", "market"),), whole(measure)  # 中国现制饮品市场规模
     return None
+
+
+def of_brand(case: Case) -> Fitting | None:
+    """A brand in a sentence that tells those of a firm, which have figures of their own: 分品牌看,御福轩收益6.4亿元."""
+    part, frame = case.measure.segment or "", case.frame
+    own = any(part in owner.name or owner.name in part for owner in frame.owners)
+    if not frame.branded or own or case.kind not in _MAKERS or part.endswith(_NO_BRANDS) or case.words.cut.knows(part):
+        return None
+    return (Entity(part.removesuffix(_BRAND), "product"),), whole(case.measure)
 
 
 def of_film(case: Case) -> Fitting | None:
