@@ -35,6 +35,7 @@ _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"}
 _MOVING = frozenset({"up", "down", "share"})
 _DRIVING, _DEVICES = listed("driving"), frozenset("器机")
 _ACROSS = frozenset({"metric", "source", "event"})  # what is often found across the border of two words
+_ENDING_SO = frozenset({"雷达", "马达"})  # that 达 in front of a figure may end: 交付激光雷达162万颗
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
 _LISTED = frozenset("高低上首交股破收")
@@ -296,7 +297,8 @@ def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) ->
     """Whether a single character is a word of its own."""
     start, end, knows = token.start, token.end, words.cut.knows
     word_end = words.ends.get(start)
-    if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料计"):
+    if word_end == end or figure_ahead(text, end) and not (word_end is None and (
+            text[start] in "店料计" or text[start - 1:end] in _ENDING_SO)):
         return True
     if text[start] in _WHYS and ("metric" in front or words.ends.get(start - 1) == end and not knows(text[start - 1:end])):
         return True  # 快餐店升1.1%, 营收受AI带动, 娱乐类受旅游团费带动
@@ -320,6 +322,8 @@ def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> boo
         return False
     if not _ACROSS.isdisjoint(roles) and start and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
         return True
+    if word_end is None and "metric" in roles and roles["metric"].dimension != "money" and words.ends.get(start + 1, end) > end and knows(text[start + 1:words.ends[start + 1]]):
+        return True  # 用电 in 户用电池
     # 营收超310亿元, 价格上涨
     return (word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end]))
             and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0

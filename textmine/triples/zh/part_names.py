@@ -268,8 +268,8 @@ def _is_part_of_statistics(name: Occurrence, frame: Frame, story: Story) -> bool
     if entity.kind == "region" and "metric" in behind.roles and behind.roles["metric"].id == "tourists":
         return True  # 内地旅客
     told = frame.measures[-1] if frame.measures else None
-    if told is None:
-        return False
+    if told is None or entity.kind == "place" and of != () and of[0].kind == "place" and not frame.part:
+        return False  # 广东出口5,360亿元;浙江同期出口3,480亿元
     moves = behind.plays("up", "down", "amount") or frame.part and behind.plays("and", "each")
     if entity.kind == "region" and told.id == "tourists" and (told.segment or frame.part) and moves \
             and (not frame.measured or "and" in name.before.roles):
