@@ -17,7 +17,7 @@ from textmine.triples.zh.wordlists import affixes, listed
 _DEALS = listed("deal")
 _SURPASSING = affixes("surpassing")
 _REVENUE = known_metric("revenue")
-_CHARGING, _IS = "收", "是"
+_CHARGING, _IS, _AT = "收", "是", ("在", "于")
 _SELLING = pattern("[卖销售]")
 _SOLD = known_metric("sales_volume")
 _OF_SORTS = frozenset({"stores", "trading_volume"})  # of which the noun that waits tells the sort: 一手私楼录约1,820宗成交
@@ -59,7 +59,8 @@ class MetricReader:
             things = isinstance(mention, Quantity) and mention.unit != "x"
             counted = metric.dimension == "quantity" and metric.kind in _COUNTED_KINDS
             touching = near is None and after.start == mention.end
-            return Measure(metric, lead.word(after)) if things and counted and touching else None
+            there = frame.nouns and metric.id == "stores" and lead.here.text.endswith(_AT, 0, lead.here.text.rfind(frame.phrase, 0, mention.start))
+            return Measure(metric, lead.word(after), frame.phrase if there else None) if things and counted and touching else None
         if not fits_level(metric, mention) or _IS in lead.here.text[mention.end:after.start]:
             return None  # 均价跌至0.66元是亏损的主因
         spent = metric.id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股

@@ -214,7 +214,7 @@ def _is_next_firm(here: Here, at: int, phrase: str, frame: Frame) -> bool:
 
 def seat(here: Here, at: int) -> str | None:
     """A place by its one character, where somebody does business: 在港有371间分店."""
-    said = here.said(here.tokens[at])
+    said = here.said(here.tokens[at]).removesuffix("的")
     return said if said in _SEATS and here.said(here.at(at - 1)) == "在" else None
 
 

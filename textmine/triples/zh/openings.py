@@ -31,6 +31,7 @@ _EDGES = "“”\"「」 "
 _NO_NAMES = listed("edge")  # 连中期息全年派1.02元
 _OF = pattern(OF)
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
+_TOWN = pattern("[一-鿿]{2}[县镇乡]")  # 临溪县柑橘产量
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
 _SERVING = frozenset("为给替向与跟对")  # in front of whom something is done for
@@ -230,7 +231,7 @@ class Openings:
     def _market(self, firm: str, tokens: Sequence[Token]) -> int:
         """How many of the tokens behind a firm, the first a name, tell the market or the good that its measure is narrowed to: 晨曦科技香港收入,
         宏景地产于香港的收入, 晨曦股份茶叶业务收入."""
-        if tokens[0].roles["name"].kind not in _MARKETS or not is_organisation(firm):
+        if tokens[0].roles["name"].kind not in _MARKETS or not (is_organisation(firm) or _TOWN.fullmatch(firm)):
             return 0
         size = 1 + (len(tokens) > 1 and self._text[tokens[1].start:tokens[1].end] in _AREAS)
         return size if len(tokens) > size and tokens[size].plays("metric", "date") else 0

@@ -34,8 +34,9 @@ _ASKED = listed("asked_for_flat")
 # Rates that only the whole has.
 _OF_WHOLE, _AS_A_WHOLE = affixes("rate_of_whole"), any_of("as_a_whole")
 _WHOLE = tuple(listed("as_a_whole"))  # 国内毛利率21%,整体毛利率25%
-_OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
+_OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货|吸纳量$")  # what is told of the part, the works or the goods just spoken of
 _OF_SALE, _SALES = frozenset({"收入", "销售收入"}), frozenset({"sales_volume", "shipments", "deliveries", "average_selling_price"})
+_TRADED, _COUNTS = ("出口", "进口", "外销"), ("家数", "户数", "件数")
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
                           "net_profit", "net_loss", "ebitda", "order_value"})
@@ -108,8 +109,8 @@ def keep_part(figure: ReadFigure) -> None:
     frame, measure, last = figure.frame, figure.measure, figure.told
     if last is None or last.segment is None or last.text == measure.text \
             or last.id == "stake" or last.segment in _SORTS_OF_REVENUE or measure.text.startswith(_WHOLE) \
-            or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
-            or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
+            or figure.aspect not in ("level", "change") or not (frame.measured or measure.text in _COUNTS) or frame.fresh \
+            or frame.dated and measure.id != "stores" or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
         return
     per_head = measure.id in _PER_CUSTOMER and last.dimension in _HEADS  # 住宅宽频用户92万户,每户每月收入188元
     of_sale = measure.text in _OF_SALE and last.id in _SALES  # 销售生猪702万头,实现收入118亿元; not 卖出灵巧手1.6万只,营收4亿元
@@ -117,8 +118,20 @@ def keep_part(figure: ReadFigure) -> None:
     if frame.aspect == "share" and not WORKS.search(last.segment) and last.segment in _clause_before(figure):
         return  # 线上占比78%,复购率46%: of the whole, of which a share was told
     statistic = measure.bearer == "region" and measure.id is not None  # 劳工投保薪资3.9万元,失业率3.3%
-    if measure.metric is not None and of_part and not statistic and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
+    whole = measure.id == "market_share" and last.id not in _SALES or measure.text.endswith(_OF_WHOLE)
+    if measure.metric is not None and of_part and not statistic and not whole or _is_of_same(measure, last):
         figure.measure = figure.of(last.segment)
+
+
+def _is_of_same(measure: Measure, last: Measure) -> bool:
+    """Whether a measure is surely that of the goods or the business just told of: 国际机票订单量增18%,
+    平均客单价1.62万元; 茶叶出口4,100吨,出口值1.1亿美元; 汽车业务收入531亿元,交付新车19.8万辆; 健身中心营业额168亿元,家数986家."""
+    if measure.text.endswith("客单价") and last.id == "orders":
+        return True
+    if measure.id in ("deliveries", "stores"):
+        return last.id == "revenue" and LINE.search(last.segment or "") is not None or measure.id == "deliveries" and last.id == "order_value"
+    traded = measure.id in ("exports", "imports", "average_selling_price") and last.text.startswith(_TRADED)
+    return traded or measure.text in _COUNTS and last.id == "revenue"
 
 
 def _clause_before(figure: ReadFigure) -> str:
@@ -217,7 +230,7 @@ def of_kind(figure: ReadFigure) -> Measure | None:
         return figure.of(sort)
     if measure.text in _NET and (traded := _traded(figure.mention, frame)) is not None:
         return figure.of(traded)
-    if measure.id == "stores":
+    if measure.id in ("deliveries", "stores"):
         own = measure.text in _KINDS_OF_STORES and frame.prior is not None and frame.prior.id == "stores"  # 门店8,215家,其中加盟店8,079家
     else:
         own = measure.id == "fiscal_revenue" and measure.text.endswith("税") or measure.id == "employees" and measure.text in _STAFF
