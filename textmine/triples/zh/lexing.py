@@ -322,7 +322,8 @@ def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> boo
         return False
     if not _ACROSS.isdisjoint(roles) and start and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
         return True
-    if word_end is None and "metric" in roles and roles["metric"].dimension != "money" and words.ends.get(start + 1, end) > end and knows(text[start + 1:words.ends[start + 1]]):
+    across = words.ends.get(start + 1, end) if word_end is None else end
+    if across > end and "metric" in roles and roles["metric"].dimension != "money" and knows(text[start + 1:across]):
         return True  # 用电 in 户用电池
     # 营收超310亿元, 价格上涨
     return (word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end]))

@@ -59,8 +59,8 @@ class MetricReader:
             things = isinstance(mention, Quantity) and mention.unit != "x"
             counted = metric.dimension == "quantity" and metric.kind in _COUNTED_KINDS
             touching = near is None and after.start == mention.end
-            there = frame.nouns and metric.id == "stores" and lead.here.text.endswith(_AT, 0, lead.here.text.rfind(frame.phrase, 0, mention.start))
-            return Measure(metric, lead.word(after), frame.phrase if there else None) if things and counted and touching else None
+            place = frame.phrase if frame.nouns and metric.id == "stores" and _stands_at(frame.phrase, lead, mention.start) else None
+            return Measure(metric, lead.word(after), place) if things and counted and touching else None
         if not fits_level(metric, mention) or _IS in lead.here.text[mention.end:after.start]:
             return None  # 均价跌至0.66元是亏损的主因
         spent = metric.id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
@@ -180,3 +180,9 @@ class MetricReader:
         if self._units.is_too_small(leading, mention):
             return False  # 甲营收1,120亿元,EPS 42元;乙则为38.6元
         return (bare or ranked) and leading.metric.owner in ("company", "any") and fits_level(leading.metric, mention)
+
+
+def _stands_at(phrase: str, lead: Lead, end: int) -> bool:
+    """Whether a phrase in front of a figure is where something is: 在港新增8间分店."""
+    text = lead.here.text
+    return text.endswith(_AT, 0, text.rfind(phrase, 0, end))

@@ -118,20 +118,19 @@ def keep_part(figure: ReadFigure) -> None:
     if frame.aspect == "share" and not WORKS.search(last.segment) and last.segment in _clause_before(figure):
         return  # 线上占比78%,复购率46%: of the whole, of which a share was told
     statistic = measure.bearer == "region" and measure.id is not None  # 劳工投保薪资3.9万元,失业率3.3%
-    whole = measure.id == "market_share" and last.id not in _SALES or measure.text.endswith(_OF_WHOLE)
+    there = last.id in _SALES and frame.region is not None and last.segment == frame.region.name  # 东南亚包裹量增58%,市占率33%
+    whole = measure.id == "market_share" and not there or measure.text.endswith(_OF_WHOLE)
     if measure.metric is not None and of_part and not statistic and not whole or _is_of_same(measure, last):
         figure.measure = figure.of(last.segment)
 
 
 def _is_of_same(measure: Measure, last: Measure) -> bool:
-    """Whether a measure is surely that of the goods or the business just told of: 国际机票订单量增18%,
-    平均客单价1.62万元; 茶叶出口4,100吨,出口值1.1亿美元; 汽车业务收入531亿元,交付新车19.8万辆; 健身中心营业额168亿元,家数986家."""
-    if measure.text.endswith("客单价") and last.id == "orders":
-        return True
-    if measure.id in ("deliveries", "stores"):
-        return last.id == "revenue" and LINE.search(last.segment or "") is not None or measure.id == "deliveries" and last.id == "order_value"
-    traded = measure.id in ("exports", "imports", "average_selling_price") and last.text.startswith(_TRADED)
-    return traded or measure.text in _COUNTS and last.id == "revenue"
+    """Whether a measure is surely that of the goods or the business just told of: 国际机票订单量增18%,平均客单价1.62万元; 茶叶出口4,100吨,
+    出口值1.1亿美元; 汽车业务收入531亿元,交付新车19.8万辆; 健身中心营业额168亿元,家数986家."""
+    business = last.id == "revenue" and LINE.search(last.segment or "") is not None
+    traded = last.text.startswith(_TRADED) and measure.id in ("exports", "imports", "average_selling_price")
+    return (traded or business and measure.id in ("deliveries", "stores") or measure.id == "deliveries" and last.id == "order_value"
+            or measure.text in _COUNTS and last.id == "revenue" or measure.text.endswith("客单价") and last.id == "orders")
 
 
 def _clause_before(figure: ReadFigure) -> str:
