@@ -10,6 +10,8 @@ from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules, reads
 from textmine.triples.en.sorts import COUNT, MONEY
 
+_LEADING = frozenset({"led", "leads", "leading"})
+
 
 class Contributions(Rules):
     """Rules of a FigureReader."""
@@ -19,6 +21,8 @@ class Contributions(Rules):
         """`drills contributed $20 million to revenue`, `health care accounted for 41,000 of the new jobs`: of a part, what is told
         of the whole."""
         act = self.frame.act
+        if self.part(self.front(at)).text == "with" and act.verb.text in _LEADING and self._led(at, mention):
+            return True
         if not act.phrases or not act.plays("share") or self.part(self.front(at)) is not act.verb:
             return False
         doer = act.phrases[0]
@@ -30,6 +34,16 @@ class Contributions(Rules):
             return self._of_firm(at, mention, doer, part) or self._of_total(at, mention, part)
         of_owner = doer.owner is not None and doer.owner in whole.owners  # what it pays in itself is no part
         return not of_owner and self._add_part(at, whole, part)
+
+    def _led(self, at: int, mention: Mention) -> bool:
+        """`Health care led the gains with 46,000 jobs`: the part of the jobs told of that is the largest."""
+        doer, told = self.frame.act.phrases[0] if self.frame.act.phrases else None, self._figures.previous
+        whole = next((reading for reading in told if reading.measure.id == "employees" and reading.aspect == "change"), None)
+        if doer is None or doer.kind != "other" or not doer.text or whole is None or not can_measure(whole.measure, mention, "change"):
+            return False
+        part = " and ".join(phrase.text for phrase in self.frame.act.phrases)
+        return self.add(at, None, whole.measure._replace(segment=part), "change", "contributed", 0.75, owners=whole.owners,
+                        sign=whole.sign, date=whole.date, period=whole.period)
 
     def _told_beside(self, mention: Mention) -> Reading | None:
         """What the sentence has told last that such an amount can be a part of."""

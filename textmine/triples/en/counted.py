@@ -61,7 +61,7 @@ class Counted(Rules):
         if self.part(front - 1).text != "there" or not self.part(front).plays("level") or noun.kind != "np":
             return False
         phrase, end = self.phrases.phrase(at + 1)
-        owners = phrase.places[:1] or self._place(end)
+        owners = phrase.places[:1] or self._place(end) or self._region()
         if not owners or phrase.measure is not None or phrase.kind not in ("other", "people") or self._is_had(phrase):
             return False
         text = self._figures.text[noun.start:noun.end]
@@ -77,4 +77,5 @@ class Counted(Rules):
         return self.phrases.phrase(at + 1)[0].places[:1] if placed else ()
 
     def _region(self) -> tuple[Entity, ...]:
-        return (self.story.region,) if self.story.region is not None else ()
+        told = self.story.region is not None and (self.story.reported is not None or self.story.firm is None)
+        return (self.story.region,) if told else ()

@@ -117,8 +117,8 @@ class Earlier(Rules):
         rising = reading.phrase is not None and reading.phrase.kind == "rate" and same_sort(mention, told)
         rate = reading.rule == "growth foreseen" or rising
         aspect = "change" if rate and reading.aspect == "change" else reading.aspect if reading.aspect in ("share", "multiple") else "level"
-        fits = (can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent)
-                or aspect == "multiple" and same_sort(mention, told))
+        alike = aspect == "share" and isinstance(mention, Percent) or aspect == "multiple" and same_sort(mention, told)
+        fits = alike or aspect != "multiple" and can_measure(reading.measure, mention, aspect)
         return aspect if fits else None
 
     def _foresees(self) -> bool:

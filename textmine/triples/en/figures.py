@@ -75,8 +75,9 @@ _PRESENT = frozenset("has have holds owns operates runs employs employ is are tr
 _GROUPS = (Predicates, Comparisons, Moves, Earlier, Levels, Introduced, Deals, Multiples, Standings, Shares, Stakes, Clientele, Outlays,
            Headed, Lengths, Contributions, Counted, Nouns, Deeds)
 _RULES = (  # in their order
-    Standings.placed, Standings.ranked, Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told,
-    Multiples.of_other, Multiples.of_level, Moves.factor, Shares.share, Stakes.held, Standings.holds, Standings.sold, Standings.size, Multiples.of_amount, Moves.directed,
+    Standings.placed, Standings.ranked, Levels.equivalent, Levels.counted_of, Comparisons.doubled, Multiples.of_told, Multiples.of_other,
+    Multiples.of_level, Moves.factor, Shares.share, Stakes.held, Standings.holds, Standings.sold, Standings.size, Multiples.of_amount,
+    Moves.directed,
     Levels.alternative, Deals.closed, Deals.offered, Deals.bid, Deals.dealt, Deals.used, Deals.received, Deals.ordered,
     Nouns.named_behind_fraction, Comparisons.expected, Comparisons.told_of_other, Comparisons.told_again, Comparisons.told_before,
     Comparisons.compares, Headed.listed, Introduced.named_of, Levels.part_of_last, Levels.continued, Levels.estimated, Nouns.on_offer,

@@ -75,7 +75,7 @@ class Frame(msgspec.Struct):
     with as what they are `over`), the place or part of a company it opens with, what its statistics leave out (`without`), and its
     readings; `joined` tells that its owners are taken together, `others` that its clause speaks of a number of firms that are not named,
     `relative` that it is a relative clause; `teller` is the firm that it ends with as the one who says so, `sized` are firms that are
-    told apart by how many they employ."""
+    told apart by how many they employ, `passed` is the measure of a clause that told no figure (sales were flat)."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -103,10 +103,15 @@ class Frame(msgspec.Struct):
     others: bool = False
     teller: Entity | None = None
     sized: Phrase | None = None
+    passed: Phrase | None = None
 
     @property
     def last(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
+
+    @property
+    def spoken_of(self) -> Measure | None:
+        return self.passed.measure if self.passed is not None else None
 
     def in_statement(self) -> list[Reading]:
         return [reading for reading in self.readings if reading.statement == self.statement]

@@ -266,6 +266,10 @@ class Introduced(Rules):
         if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
             margin = Measure(known_metric(_MARGINS[last.measure.id]), phrase.text)
             return self.add(at, None, margin, "level", "measure of", 0.85, owners=last.owners)
+        if phrase.text.lower() == "margin" and isinstance(mention, Percent):
+            told = next((told for told, _ in self.story.told if told.id in _MARGINS.values()), None)
+            if told is not None:  # expects a margin of 9.5%, behind an operating margin
+                return self.add(at, phrase, told._replace(segment=None), "level", "measure of", 0.8)
         if phrase.text.lower().split()[-1:] in _CHANCES:
             return True
         if phrase.kind != "other" or not phrase.text:

@@ -297,6 +297,15 @@ class Levels(Rules):
         measure = last.measure._replace(segment=None) if last.rule in _OF_PART else last.measure
         return self.add(at, None, measure, "level", "foreseen", 0.75, owners=last.owners)
 
+    def _near_in_size(self, mention: Money) -> Reading | None:
+        """What was told before the last amount and is more like what was foreseen: earned £84m on sales of £1.1bn. Analysts saw £86m."""
+        levels = [reading for reading in self._figures.previous if reading.aspect == "level" and not reading.earlier
+                  and same_sort(mention, self.mentions[reading.amount])]
+        ratios = [abs(float(mention.low) / float(self.mentions[reading.amount].low or 1)) for reading in levels]
+        if len(levels) < 2 or 0.3 < ratios[-1] < 3:
+            return None
+        return next((reading for reading, ratio in zip(levels, ratios) if 0.5 < ratio < 2), None)
+
     def _foreseen(self, at: int, mention: Mention, status: str) -> bool:
         """`Analysts were expecting $1.61 per share`, `and plans a further nine`: of the measure told before."""
         frame = self.frame
@@ -306,6 +315,9 @@ class Levels(Rules):
             if told is not None:
                 return self.add(at, told.phrase, told.measure, "level", "expected", 0.8, owners=told.owners, status="forecast",
                                 date=told.date)
+        other = self._near_in_size(mention) if not frame.readings and isinstance(mention, Money) and not per_share else None
+        if other is not None:
+            return self.add(at, other.phrase, other.measure, "level", "foreseen", 0.8, owners=other.owners, status=status, date=other.date)
         if frame.measure.kind == "count" and _FURTHER.search(self._figures.text, max(0, mention.start - 12), mention.start):
             return self.add(at, frame.phrase, frame.measure, "change", "foreseen", 0.75, status=status)
         near = self._figures.comparisons.nearest(mention) if frame.measure.id is None and not frame.readings else None

@@ -11,7 +11,7 @@ from textmine.triples.en.fitting import same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import settle_owner
 from textmine.triples.en.phrase import Phrase
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
@@ -156,6 +156,8 @@ class Lists:
             return replace(base, owners=story.topic or base.owners, measure=base.measure._replace(segment=phrase.place_words[0]))
         if phrase.measure is not None:
             return replace(base, owners=owners, measure=phrase.measure)
+        if phrase.place_words and base.rule.startswith("part ") and base.owners[0].kind in FIRMS:  # Germany and Italy fell 8% and 5%
+            return replace(base, measure=base.measure._replace(segment=phrase.place_words[0]))
         part = phrase.text if phrase.kind == "other" else None
         return replace(base, owners=owners, measure=base.measure._replace(segment=part))
 

@@ -23,6 +23,8 @@ _SHARES = ("stock", "shares", "units", "share")
 _FIRMS = ("company", "name")
 _GROWING = frozenset({"grew", "grow", "grows", "growing", "expanded", "expand", "contracted", "contract", "shrank", "shrink"})
 
+_DEALS = frozenset({"acquisition_price", "investment", "stake", "funding_raised"})
+
 
 class Predicate(NamedTuple):
     """A figure at an index that a verb tells, as a level or a change by a rule.
@@ -110,7 +112,9 @@ class NamedSubjects(Rules):
     def _as_part(self, told: Predicate, phrase: Phrase, owner: Entity) -> bool | None:
         """A market, a brand or `it` as the part or the whole of a flow told before: with Miu Miu up 41%; though it was down 6%."""
         last, verb = self.frame.last, told.act.verb
-        before = last.measure if last is not None else self.story.measure
+        before = last.measure if last is not None else self.frame.spoken_of or self.story.measure
+        if before is not None and before.id in _DEALS:  # North America, where it bought Acme for $2 billion, grew 6%
+            before = next((measure for measure, _ in self.story.told if measure.id == "revenue"), None)
         if owner.kind in PLACES and phrase.owner is owner and told.is_percent_change and _is_of_firm(before) \
                 and self.story.topic and self.story.topic[0].kind in _FIRMS:
             return self.note(told, None, before._replace(segment=phrase.place_words[0]), "part", 0.1, owners=self.story.topic)

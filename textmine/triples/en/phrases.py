@@ -186,7 +186,7 @@ class PhraseReader:
     def _attach(self, phrase: Phrase, preposition: str, at: int) -> tuple[Phrase, int]:
         """The phrase with the one at `at` attached to it by a preposition, lists of segments included."""
         measure = phrase.measure
-        yields = measure is not None and measure.text.lower().endswith(("yield", "yields", "rate", "rates"))
+        yields = measure is not None and measure.text.lower().endswith(("yield", "yields", "rate", "rates", "borrowing costs"))
         if preposition == "on" and (phrase.reference in ("that", "those") or yields):
             bond = self._cores.bond(self.part(at))
             if bond is not None:

@@ -109,7 +109,7 @@ class Predicates(NamedSubjects):
                 and can_measure(last.measure, mention, "level"):
             return self.add(told.at, last.phrase, last.measure, "level", "part arrived", told.confidence - 0.1,
                             owners=last.owners, **told.fields)  # aerospace grew 8% to $4 billion
-        if phrase.reference in ("that", "those") and (last or self.story.measure) is not None:
+        if phrase.reference in ("that", "those") and (last or self.frame.spoken_of or self.story.measure) is not None:
             return self._taken_up(told, phrase)
         if isinstance(mention, (Money, Percent)) and phrase.owner is None and names_market(phrase):
             measure = Measure(None, phrase.text.split()[-1])
@@ -137,7 +137,7 @@ class Predicates(NamedSubjects):
         """The measure told before, of the part or place that `that of` names: exports to China rose, those to Japan fell."""
         parted = (reading for reading in reversed(self.frame.readings) if phrase.places and reading.measure.id in _OF_PARTS)
         last = next(parted, self.frame.last)  # those to Japan, whatever else was told beside the exports
-        before = last.measure if last else self.story.measure
+        before = last.measure if last else self.frame.spoken_of or self.story.measure
         alike = phrase.owner is not None and not phrase.segments and not (phrase.places and phrase.text)
         measure = before if alike else before._replace(segment=None)  # the same-store sales of another, China's factory PMI
         if not can_measure(measure, told.mention, told.aspect):
@@ -195,7 +195,7 @@ class Predicates(NamedSubjects):
     def _in_contrast(self, phrase: Phrase) -> bool:
         """Whether a noun is set beside a part told in the same sentence: footwear sales rose, while apparel slipped."""
         last = self.frame.last
-        before = last.measure if last is not None else self.story.measure
+        before = last.measure if last is not None else self.frame.spoken_of or self.story.measure
         if not _is_parted(before) or not (last is not None and before.segment is not None
                                           or before.id == "revenue" or before.id in _TRADED and before.segment is not None):
             return False

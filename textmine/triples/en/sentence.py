@@ -136,7 +136,8 @@ class SentenceReader:
                 frame.part, frame.owners = frame.subjects[0].text, self._story.topic  # Retail, its largest segment, reported
             return group.end
         told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end == at - 1 else None
-        if before.text == "," and told is not None and not self._outer and self._syntax.is_led_on(at, group.end) and is_firm(told):
+        if before.text == "," and told is not None and not self._outer and is_firm(told) and (
+                self._part(at).words[0].text == "whose" or self._syntax.is_led_on(at, group.end)):
             self._outer.append(((told,), frame.act, (told.owner,)))  # Acme, the rival that Ford spun off in 2023, lost
         if before.text == "," and self._syntax.is_apposed(at, group.phrases[0]):
             return group.end  # Larkfield, Britain's fourth-biggest grocer
@@ -398,6 +399,8 @@ class SentenceReader:
             if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
                 told = self._told_in_front(at)
                 self._outer.append(self._subjects.resumed(at, told))
+                if frame.status == "forecast" and self._part(at + 1).words[0].text not in ("will", "would", "could"):
+                    frame.status = "actual"
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
                 both = self._syntax.pair_before(at)
                 if both:
@@ -425,6 +428,8 @@ class SentenceReader:
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%
+            if at == 2 and phrase.kind == "entity" and self._part(1).text == ",":
+                self._outer.append(((phrase,), frame.act, self._story.topic))  # Canada, where it bought Acme in 2023, grew 6%
         elif part.text == "where" and self._part(at - 1).text == "," and self._figures.phrases_before:
             phrase = self._figures.phrases_before[-1]
             frame.part = phrase.text if is_part(phrase) or phrase.text.endswith("markets") else frame.part  # its retail arm, where
@@ -435,6 +440,8 @@ class SentenceReader:
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
             frame.mover, frame.relative = None, False
+            if self._part(at + 1).words[0].text == "to" and frame.act.plays("foresees"):
+                frame.status = "forecast"
         elif part.text == "when" and self._part(at - 1).text == "," and self._part(at - 2).kind == "date":
             frame.leads.append(Lead(self._part(at - 2).roles["date"], frame.statement + 1, None))  # in the third quarter, when it grew 3%
         elif part.kind == "mark" and part.text == ";":

@@ -82,6 +82,8 @@ class Subjects:
         if (not predicate and first.kind == "measure" and before.text in ("and", ",") and not first.owner
                 and (self._foresees(at, before) or self._has_part())):
             return  # expects revenue of $2 billion and a margin of 12%; its cloud unit had revenue of $2 billion and a margin of 12%
+        if frame.subjects and frame.subjects[0].measure is not None and not frame.in_statement():
+            frame.passed = frame.subjects[0]
         frame.statement += 1
         frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in word_lists()["firms"]
         frame.subjects, frame.objects = phrases, ()
@@ -171,6 +173,9 @@ class Subjects:
             return (told,), frame.act, frame.owners
         if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in (*FIRMS, "person") and free:
             return (told,), frame.act, (told.owner,)  # while chip foundry SMIC, which has surged 140%, retreated
+        foreseen = self._part(start).kind == "verb" and self._part(start).plays("foresees", "status")
+        if told is not None and told.kind == "measure" and foreseen:
+            return (told,), frame.act, frame.owners  # expects inflation, which stood at 3.0%, to fall to 2.1%
         return frame.subjects, frame.act, frame.owners
 
     def object(self, phrases: tuple[Phrase, ...]) -> None:
