@@ -27,6 +27,7 @@ _HOLDINGS = {
     "commodity": ("good", "security", "any", "region", "index"),
 }
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
+_NOT_HELD = ("commodity", "rent")  # 蔬菜价格涨18.6%,房租涨2.5%
 
 
 def fitting_owners(frame: Frame, measure: Measure, story: Story, words: Words) -> Fitting:
@@ -88,4 +89,5 @@ def _rules(kind: str | None, fresh: bool, parted: bool, metric: str | None, bear
 
 def _can_have(owner: Entity, measure: Measure) -> bool:
     """Whether an owner that can have only some measures can have this one."""
-    return measure.metric is None or measure.metric.owner in _HOLDINGS[owner.kind] or (owner.kind, measure.id) in _HELD_TOO
+    held = owner.kind, measure.id
+    return measure.metric is None or measure.metric.owner in _HOLDINGS[owner.kind] and held != _NOT_HELD or held in _HELD_TOO
