@@ -36,6 +36,7 @@ _OF_WHOLE, _AS_A_WHOLE = affixes("rate_of_whole"), any_of("as_a_whole")
 _WHOLE = tuple(listed("as_a_whole"))  # 国内毛利率21%,整体毛利率25%
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货|吸纳量$")  # what is told of the part, the works or the goods just spoken of
 _OF_SALE, _SALES = frozenset({"收入", "销售收入"}), frozenset({"sales_volume", "shipments", "deliveries", "average_selling_price"})
+_ONE, _SPANS = ("单店", "单馆"), ("月", "日", "年")  # 单店月营收
 _TRADED, _COUNTS = ("出口", "进口", "外销"), ("家数", "户数", "件数")
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
@@ -225,6 +226,8 @@ def of_kind(figure: ReadFigure) -> Measure | None:
         return figure.of(frame.target.name)  # 向阿里云购买云计算服务费
     if measure.id == "stake" and (held := figure.lead.front.roles.get("name")) is not None and held not in frame.owners:
         return figure.of(figure.lead.word(figure.lead.front))  # 收购皓飞新材70%股权, 持有电能约36%
+    if measure.id == "revenue" and (one := _of_one(figure)) is not None:
+        return figure.of(one)
     if measure.id in _GOODS_SOLD and (sort := _sort_sold(figure)) is not None:
         return figure.of(sort)
     if measure.text in _NET and (traded := _traded(figure.mention, frame)) is not None:
@@ -234,6 +237,14 @@ def of_kind(figure: ReadFigure) -> Measure | None:
     else:
         own = measure.id == "fiscal_revenue" and measure.text.endswith("税") or measure.id == "employees" and measure.text in _STAFF
     return figure.of(measure.text) if own else None
+
+
+def _of_one(figure: ReadFigure) -> str | None:
+    """The word in front of a revenue that it is of one shop: 单店月营收68万元."""
+    here = figure.lead.here
+    at = here.text.rfind(figure.measure.text, here.start, figure.lead.start)
+    start = at - (here.text[at - 1:at] in _SPANS and at > 0)
+    return next((one for one in _ONE if here.text.endswith(one, here.start, max(start, here.start))), None)
 
 
 def _sort_sold(figure: ReadFigure) -> str | None:
