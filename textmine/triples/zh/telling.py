@@ -104,7 +104,8 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
     if "name" in before.roles and before.roles["name"].kind == "group" and (not frame.owners or frame.owners[0].kind in PLACES):
         own = _with_group(here, before, frame)
     sold = metric.id in _SOLD and frame.fresh and frame.owners[0].kind in _DEALERS
-    branch = frame.fresh and len(frame.phrase or "") > 2 and (frame.phrase or "").endswith("店")  # 诚品生活信义店去年业绩
+    shop = len(frame.phrase or "") > 2 and (frame.phrase or "").endswith("店")
+    branch = shop and (frame.fresh or metric.id == "stores")  # 诚品生活信义店去年业绩, 便当店去年店数
     if own is None and not frame.measured and frame.nouns and (sold or branch or LINE.search(frame.phrase or "")) \
             and _opens_with(here, front, frame.nouns[-1]):
         own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元, 新能源汽车9月产销
