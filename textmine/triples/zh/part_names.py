@@ -30,6 +30,7 @@ _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|�
 _WHOLE = pattern("的?(?:总|全部|整体|年度)?(?:[一-鿿]{0,6}?)(?:收入|营收|营业额|销售额|销量|利润|获利|净利|纯利|订单|出货量|产能|业绩|盈利)")
 _GIVEN = pattern("的?(?:[约近逾达]|超过?)?[0-9一二两三四五六七八九半][^,，。;股]*$")
 _HEAD_PART = pattern("(?:其中|目前|而|但|如今|仅|单是|光是|光)*([^,，。;的]{2,14}?)(?:[一两]家|就|便|已经?|也|还|则|共|合计|总计|大约|一直|[分各]别)*")
+_SELLING = 4  # tokens from a good to what is told of its sales
 _QUOTATION_MARK = 1  # its characters
 _PART = pattern(f"^区|{one_of('part_of_firm')}")
 
@@ -202,6 +203,7 @@ def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
     else:
         member = kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles  # 其中中小企业放款占28%
         member = member or kind in ("group", "commodity") and _trades(name)
+        member = member or kind == "commodity" and first_is_firm(frame.owners) and frame.owners[0] in story.firms and _is_sold(name)
         narrows = member or _is_line_of_business(name, frame) or _grows_in_place(name, frame, story) \
             or kind != "company" and is_traded(story, frame) and not _is_quoted(name)
     if narrows:
@@ -225,6 +227,12 @@ def _trades(name: Occurrence) -> bool:
     """Whether a group or a good stands in front of what a region trades: 民营企业进出口8.1万亿元, 大豆进口860万吨."""
     metric = name.behind.roles.get("metric")
     return metric is not None and tells_trade(Measure(metric, name.here.said(name.behind)))
+
+
+def _is_sold(name: Occurrence) -> bool:
+    """Whether a good is what its clause tells to be sold: 咖啡每天卖出逾百万杯."""
+    metric = next((token.roles["metric"] for token in name.here.tokens[name.at + 1:name.at + _SELLING] if "metric" in token.roles), None)
+    return metric is not None and metric.id == "sales_volume"
 
 
 def as_line(name: Occurrence, frame: Frame, story: Story) -> bool:

@@ -8,17 +8,18 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat, tells_trade
 from textmine.triples.zh.readings import BASKETS
-from textmine.triples.zh.standing import PLACES, site
+from textmine.triples.zh.standing import PLACES, first_is_firm, site
 from textmine.triples.zh.themes import LINE, SAME_PART
 from textmine.triples.zh.wordlists import listed
 
 _WITHIN_WHOLE = frozenset({"gap", "name", "date", "duration", "pronoun", "conj"})  # between 占 and the whole of a share
-_PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
+_PARTING = frozenset({"date", "duration", "per", "conj", "verb", "status", "skip"})
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _COUNTING = ("person", "company")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
 _DEALERS = PLACES | {"company"}
+_UNDER, _SAYING = "旗下", ("称", "说", "指", "料")
 _INVESTED = ("领投", "跟投")
 _OFFERED, _AT_THE_TIME = frozenset({"ipo_proceeds"}), ("时", "当时", "之时")
 _TAX, _TAKINGS = "fiscal_revenue", frozenset({"fiscal_revenue", "revenue"})
@@ -103,7 +104,10 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
         own = frame.phrase  # 其他服务(含电商)收入
     if "name" in before.roles and before.roles["name"].kind == "group" and (not frame.owners or frame.owners[0].kind in PLACES):
         own = _with_group(here, before, frame)
-    sold = metric.id in _SOLD and frame.fresh and frame.owners[0].kind in _DEALERS
+    ahead = (frame.phrase or "", f"{_UNDER}{frame.phrase}")  # 咖啡每天卖出百万杯, 旗下霜淇淋一年卖出2,600万支
+    sold = metric.id in _SOLD and frame.owners[:1] != () and (frame.owners[0].kind in _DEALERS if frame.fresh else
+                                                              first_is_firm(frame.owners) and here.text.startswith(ahead, here.start)
+                                                              and not ahead[0].endswith(_SAYING))
     shop = len(frame.phrase or "") > 2 and (frame.phrase or "").endswith("店")
     branch = shop and (frame.fresh or metric.id == "stores")  # 诚品生活信义店去年业绩, 便当店去年店数
     if own is None and not frame.measured and frame.nouns and (sold or branch or LINE.search(frame.phrase or "")) \
@@ -195,7 +199,10 @@ def _opens_with(here: Here, at: int, phrase: str) -> bool:
     parting = at
     while here.at(parting).plays_any(_PARTING) or here.said(here.at(parting)) == "后":
         parting -= 1
-    noun = (here.noun(here.at(parting)) or site(here, parting)) if parting < at and "gap" in here.at(parting).roles else None
+    told = here.at(parting)
+    if parting == at or not told.plays("gap", "name"):
+        return False
+    noun = here.said(told) if "name" in told.roles else here.noun(told) or site(here, parting)  # 咖啡每天卖出百万杯
     return noun is not None and phrase.endswith(noun)
 
 
