@@ -81,7 +81,7 @@ _RULES = (  # in their order
     Levels.alternative, Deals.closed, Deals.offered, Deals.bid, Deals.dealt, Deals.used, Deals.received, Deals.ordered,
     Nouns.named_behind_fraction, Comparisons.expected, Comparisons.told_of_other, Comparisons.told_again, Comparisons.told_before,
     Comparisons.compares, Headed.listed, Introduced.named_of, Levels.part_of_last, Levels.continued, Levels.estimated, Nouns.on_offer,
-    Counted.out_of_work, Counted.there, Counted.size, Nouns.premises, Clientele.clients, Outlays.built, Outlays.borne,
+    Levels.left_with, Counted.out_of_work, Counted.there, Counted.size, Nouns.premises, Clientele.clients, Outlays.built, Outlays.borne,
     Contributions.contributed, Deeds.deed, Nouns.named_in, Earlier.earlier,
     Levels.left, Moves.reached, Moves.arrived, Moves.moved, Levels.stood, Nouns.named_behind, Levels.elliptic)
 

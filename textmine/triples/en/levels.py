@@ -9,6 +9,7 @@ from textmine.triples.en.owners import ALIKE, can_own
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules, reads
+from textmine.triples.en.sorts import COUNT, MONEY
 from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
@@ -277,6 +278,16 @@ class Levels(Rules):
         if part.plays("foresees") and frame.measure is not None and bare:
             return self._foreseen(at, mention, str(part.roles["foresees"]))
         return bare and part.plays("level", "have") and frame.status in ("plan", "forecast") and self._aimed_at(at, mention)
+
+    @reads(COUNT, MONEY, front=("with",))
+    def left_with(self, at: int, mention: Mention) -> bool:
+        """`closed its Leeds branch, which left it with eight stores`: of the firm, whatever was told of between."""
+        front, firm = self.front(at), self.story.firm or self.story.company
+        noun = self.phrases.phrase(at + 1)[0] if self.part(at + 1).kind == "np" else None
+        if self.part(front - 1).text != "it" or self.frame.act.verb.text not in _LEAVING or firm is None or noun is None:
+            return False
+        return noun.measure is not None and can_measure(noun.measure, mention, "level") and self.add(
+            at, None, noun.measure, "level", "left", 0.8, owners=(firm,))
 
     @reads(front=("at",))
     def left(self, at: int, mention: Mention) -> bool:

@@ -44,7 +44,7 @@ _COMPOUNDED = pattern(r"-[a-z]")
 _ARTICLED = pattern(rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:real|won|rand)(?= {one_of('currency_move')})", needs=("real ", "won ", "rand "))
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])", needs=("Central",))  # of Hong Kong
 # What begins with a set of characters is found faster than what begins with a look behind.
-_BRANDED = pattern(r"(?P<name>[A-Z](?<![\w-].)[\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
+_BRANDED = pattern(r"(?P<name>[A-Z](?<![\w-].)[\w&-]+(?: [A-Z][\w&-]+)?['’]s)(?:,(?= (?:the|an?) ))? (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|one of|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based"
                       r"|(?:best )?known|[a-z]+ by|(?:dual-)?[a-z]+ed (?:in|as|under|at|on)|formerly|previously|already|long|still)\b"
@@ -140,13 +140,16 @@ class NameFinder:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said). One that
         stands but once leaves out the measure told of another (while Dalby's rose)."""
         for name in {match["name"]: match for match in _BRANDED.finditer(text) if self._does(text, match)}.values():
-            if (text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common
-                    and name["name"].split()[-1][:-2] not in self._suffixes):
+            introduced = name.start("word") > name.end("name") + 1  # beside a Tom Fenwick too
+            alone = introduced or text.count(name["name"][:-2]) == text.count(name["name"])
+            if alone and name["name"].split()[0].lower() not in self._common and name["name"].split()[-1][:-2] not in self._suffixes:
                 yield Token(name.start("name"), name.end("name"), {"name": Entity(name["name"], "company")})
 
     def _does(self, text: str, match: re.Match[str]) -> bool:
         """Whether the word behind what ends in 's is its verb: Dalby's said, but Ford's shares."""
         word, lists = match["word"], word_lists()
+        if match.start("word") > match.end("name") + 1:  # Dalby's, the furniture retailer,
+            return not match.start() or text.startswith(("\n", ". "), match.start() - 1 - (text[match.start() - 1] == " "))
         if word in _FINITE:
             return text.count(match["name"]) > 1
         return word in lists["agentive"] and word not in lists["ambivalent"] and word not in lists["security"]

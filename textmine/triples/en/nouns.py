@@ -36,6 +36,7 @@ _HAVING = frozenset({"with", "having", "of", "including", "for"})
 _GOING = listed("going")  # of jobs
 _SOLD, _SALES = frozenset({"sale", "disposal", "stake", "divestment"}), ("sale", "disposal")  # what a gain is made on
 _LED = frozenset({"retail_sales", "exports", "imports"})
+_ALL_OTHERS = ("market", "sector", "industry", "peers", "rivals")
 _GAINS, _RAISES = ("gain", "gains"), ("raise", "raises")
 
 
@@ -126,6 +127,9 @@ class Nouns:
     def _rate(self, at: int, phrase: Phrase, measure: Measure, source: Phrase | None, end: int) -> bool:
         """State how far a measure moved, of whom the words around the rate tell."""
         figures, frame = self._figures, self._figures.frame
+        beside = figures.part(figures.front(at)).kind == "than" and phrase.measure is None and phrase.segments
+        if beside and phrase.segments[0].lower().endswith(_ALL_OTHERS):
+            return True  # against a 31% gain for the broader market
         subject = frame.subjects[0] if frame.subjects else None
         placed = measure.bearer in ("place", "region")
         if (phrase.measure is None and placed and subject is not None

@@ -21,6 +21,7 @@ _OF_STATES = frozenset({"debt", "interest_expense"})
 _RATES_OF_PRICES = frozenset({"annual rate", "headline rate", "monthly rate", "yearly rate", "annualised rate", "annualized rate"})
 _PUBLIC = frozenset({"government", "public", "national", "federal", "sovereign"})
 _LOCAL = frozenset({"unemployment_rate", "population", "home_price", "tourists", "retail_sales"})  # that states and cities have too
+_OF_NO_PERSON = frozenset({"budget", "price_change", "share_price"})
 _NATIONAL_RATES = frozenset({"cpi", "ppi", "unemployment_rate"})
 _UNDIVIDED = frozenset({"funding_raised", "issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap",
                         "stake", "eps", "policy_rate", "price_change", "share_price", "closing_price"})
@@ -422,7 +423,7 @@ def can_own(owner: Entity, metric: Metric | None) -> bool:
     if owner.kind == "agency":
         return metric is not None and metric.owner == "company"
     if owner.kind == "person":
-        return metric is None or metric.id != "budget" and metric.id not in ACCOUNTS and metric.id not in _OF_FIRMS_TOO
+        return metric is None or metric.id not in _OF_NO_PERSON and metric.id not in ACCOUNTS and metric.id not in _OF_FIRMS_TOO
     if owner.kind == "central_bank" and metric is not None and metric.id == "bond_yield":
         return False
     if owner.kind == "currency" and metric is not None and metric.id in ("rent", "home_price"):

@@ -293,6 +293,9 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
         return replace(phrase, segments=("main board",))  # turnover on the main board
     if preposition == "of" and text == "share" and inner.text.lower().endswith(("market", "markets")):
         return replace(phrase, kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=dates)
+    if preposition == "of" and text in ("number", "total number") and inner.places and " visiting " in inner.text.lower():
+        visitors = Measure(known_metric("tourists"), phrase.text)
+        return replace(inner, kind="measure", measure=visitors, owner=inner.places[0], places=(), place_words=(), dates=dates)
     if preposition == "of" and text in ("number", "total number") and inner.kind in ("other", "people") and inner.text:
         counted = Measure(unlisted("quantity", "count"), inner.text)
         return replace(inner, kind="measure", measure=counted, dates=dates, definite=False)

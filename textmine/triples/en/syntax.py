@@ -67,6 +67,8 @@ class Syntax:
 
     def is_apposed(self, at: int, phrase: Phrase) -> bool:
         """Whether a phrase behind a name only describes it."""
+        if phrase.reference == "those" and not phrase.text and self._part(at + 1).text in ("made", "sold", "aged", "built", "used"):
+            return self._part(at - 2).kind == "np"  # advanced chips, those made with 7-nanometre processes,
         named = phrase.owner is not None and phrase.owner.kind == "name" or phrase.kind == "entity" and phrase.leads
         return (named and phrase.measure is None and self._part(at - 2).kind == "np" and self._part(at - 2).words[-1].part == "name"
                 and self._part(at).words[-1].part != "name")
