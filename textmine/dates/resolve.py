@@ -232,7 +232,10 @@ class Resolver:
         if not context.lead and context.quarter_ended and period and within(period, context.quarter_ended[1]):
             period = context.quarter_ended[1]          # a month of the quarter reported on was only that of an event
         if not anchor.count and p.year is None:
-            period = context.years or context.lead or whole_of(period, context.half_told)
+            lead, over = context.lead, context.over
+            if lead and over and (within(lead, over) if unit_of(lead) != "day" else unit_of(context.topic) != "day"):
+                lead = over                            # 6日公布,6月436万人次,上半年2,400万人次;同期…
+            period = context.years or lead or whole_of(period, context.half_told)
         if (not anchor.count and p.year is None and not context.lead and period and period != context.over
                 and context.published and interval(period)[0] > context.published):
             period = context.begun or period       # it took nine aircraft in the period, behind a forecast for the half to come

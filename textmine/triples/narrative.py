@@ -98,6 +98,8 @@ class Story(msgspec.Struct):
     leading: Measure | None = None  # the first one of the last owner
     announced: Measure | None = None  # that of a sentence without figures (货柜三雄1月营收出炉), which the figures behind it are of
     announced_date: int | None = None  # the period of that sentence
+    announced_end: int = 0  # where the figures end that it is for
+    announced_heads: bool = False  # it is a heading, for all that stands below
     part: str | None = None  # the last segment
     flat: str | None = None  # the kind of flat last sold or let
     proceeds: str | None = None  # what was raised last

@@ -9,14 +9,29 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Here
 from textmine.triples.zh.periods import Periods
-from textmine.triples.zh.wordlists import affixes, any_of, listed
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 ANNOUNCING = affixes("announcing")
 ANNOUNCING_ENDS = frozenset(word[-1] for word in ANNOUNCING)
 ANNOUNCED = any_of("announcing")
 _HOLDING, _MEETINGS = listed("holding"), listed("meeting")
 _MARKETS = frozenset({"region", "place", "exchange", "index"})
+_DIGEST = pattern("[组张个幅]?(?:数字|数据|图)(?:看|读懂|了解)", needs=("数字", "数据", "图看", "图读懂", "图了解"))
+_RELEASED = pattern(f"{one_of('releasing')}了?[^,，。;:]{{2,14}}$", needs=affixes("releasing"))
 _DEBUT = pattern("(?:科创板|创业板|北交所|新股)[^,，。]*(?:挂牌|迎来)", needs="板所股", reach=4)
+
+
+def is_digest(text: str, start: int, end: int) -> bool:
+    """Whether a sentence sums up all that follows: 三组数字看一季度能源."""
+    return _DIGEST.search(text, start, end) is not None
+
+
+def announces(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a sentence only says that figures follow: 三大电信去年成绩单出齐, 两电公布明年电费, 三组数字看一季度能源."""
+    if text.endswith(ANNOUNCING, start, end) or is_digest(text, start, end):
+        return True
+    released = _RELEASED.search(text, start, end) if "metric" in tokens[-1].roles else None
+    return released is not None and any("date" in token.roles and token.start >= released.start() for token in tokens)
 
 
 def announce(text: str, tokens: Sequence[Token], story: Story) -> None:
@@ -26,10 +41,15 @@ def announce(text: str, tokens: Sequence[Token], story: Story) -> None:
         story.measure = story.announced = Measure(metric.roles["metric"], text[metric.start:metric.end])
 
 
-def head(tokens: Sequence[Token], story: Story, periods: Periods) -> None:
-    """Keep the period that a heading sets for the figures below it, whosever they are: 首11个月各类基金回报:."""
+def head(text: str, tokens: Sequence[Token], story: Story, periods: Periods, *, heads: bool) -> None:
+    """Keep the period that is set for the figures behind it, whosever they are: below a heading (首11个月各类基金回报:), or, of what
+    several have published, in its line (三大电信去年成绩单出齐。)."""
     dates = (token.roles["date"] for token in reversed(tokens) if "date" in token.roles)
-    story.announced_date = next((date for date in dates if not periods.is_day(date)), story.announced_date)
+    date = next((date for date in dates if not periods.is_day(date)), None)
+    if date is not None:
+        end = text.find("\n", tokens[-1].end)
+        listed = end < 0 or end <= tokens[-1].end + 1
+        story.announced_date, story.announced_end, story.announced_heads = date, len(text) if listed else end, heads
 
 
 def session(text: str, parts: Sequence[Clause], periods: Periods) -> int | None:

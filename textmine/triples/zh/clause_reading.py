@@ -12,7 +12,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.antecedents import TRADING, keep_traded
-from textmine.triples.zh.announcing import ANNOUNCING, ANNOUNCING_ENDS, announce
+from textmine.triples.zh.announcing import ANNOUNCING, ANNOUNCING_ENDS, announce, head
 from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.dating import take_date
 from textmine.triples.zh.directions import ranked_pace
@@ -40,6 +40,9 @@ _ALL_SHARES = ("总股本", "股份总数", "股本总额", "已发行股", "目
 _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _WITHIN = "期内"
+_DONE = "已"
+_COME_ABOUT, _TO_DATE = pattern("已(?!发行|完成)"), pattern("至今|累计")
+_WHEN = frozenset({"date", "status"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _EXCHANGED = pattern("兑|汇率")  # 预估营收346亿美元,以1美元兑31.6元计算,毛利率63%
@@ -64,6 +67,7 @@ class ClauseReader:
         self._timeless = [match.span() for match in _TIMELESS.finditer(text)]
         self._insiders = any(word in text for word in _CLOSE_TO)
         self._within = _WITHIN in text
+        self._done = _DONE in text
         self._trades = any(word in text for word in TRADING)
         self._counted = any(word in text for word in _ESTIMATED)
         self._flats = any(word in text for word in FLAT_WORDS)
@@ -86,6 +90,9 @@ class ClauseReader:
             frame.status = "reported"
         if frame.status in TO_COME and _is_of_now(here):
             frame.status = "actual"
+        if self._done and frame.dates and self._has_come_about(here, frame):
+            frame.status = "actual" if frame.status in TO_COME else frame.status
+            frame.now = frame.stale = True
         if frame.held is not None:
             go_on(here, frame)
         before, stated = frame.owners, frame.stated
@@ -106,11 +113,20 @@ class ClauseReader:
                 and all(owner.kind == "group" for owner in frame.named) \
                 and not any(token.plays("amount") for token in here.tokens[1:]):
             announce(text, here.tokens, self._story)
+            head(text, here.tokens, self._story, self._figures.periods, heads=False)
 
     def _is_timeless(self, start: int, end: int) -> bool:
         """Whether a stretch of the text holds a word that tells of no time of its own (一度, 累计)."""
         at = bisect_left(self._timeless, (start,))
         return at < len(self._timeless) and self._timeless[at][1] <= end
+
+    def _has_come_about(self, here: Here, frame: Frame) -> bool:
+        """Whether a clause says what has come about by now, behind what is told of a time that still runs: 今年资本支出上看60亿元,二厂
+        产能利用率已达九成二."""
+        text, start, end, date = here.text, here.start, here.end, frame.dates[-1]
+        come_about = _COME_ABOUT.search(text, start, end) is not None and not _TO_DATE.search(text, start, end)
+        return come_about and here.roles.isdisjoint(_WHEN) and frame.status != "negated" and date != frame.so_far \
+            and not self._figures.periods.is_over(date)
 
     def _point_back(self, here: Here, frame: Frame) -> int:
         """Go on with the part or the firm that a clause opens by pointing to it; tells how many tokens only describe that firm."""

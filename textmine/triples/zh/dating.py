@@ -24,6 +24,9 @@ _FOUNDED_FAR = 6  # tokens between such dates
 # What is held is not told for then.
 _MEETINGS = affixes("meeting")
 _MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}", needs=listed("milestone"), reach=22)
+_RELATIVE = pattern(f"(?:才|刚|新|首次|正式)?{one_of('opened')}的(?!首|第一)", needs="才刚新首正" + "".join({word[0] for word in listed("opened")}))
+_ACQUIRED = pattern("[^,，。;]{0,24}(?:买入|购入|买下|入手)", needs=("买入", "购入", "买下", "入手"), reach=28)
+_LAUNCHED = pattern(f"[^,，。;:]{{0,24}}{one_of('launched')}", needs=listed("launched"), reach=30)
 _LAUNCHING = pattern(f"(?:起|正式)?{one_of('launched')}")
 _OF_PERIOD = ("年内", "期内", "当期")
 _RANKED = affixes("record")
@@ -41,6 +44,8 @@ _SAME_TIME, _WHEREAS = "同期", "而"
 _WHOLE = pattern("[0-9]{4}(?:-(?:Q[1-4]|H[12]))?")  # years, halves and quarters
 _YEAR, _IN_A_YEAR = pattern("[0-9]{4}"), pattern("[0-9]{4}-(?!.*-[0-9]{2}-)")  # and parts of one longer than a day
 _SUMMED = "累计"
+_SO_FAR = pattern("以?来|至今|迄今|累计?[上下大]?[升跌涨挫]")  # 今年以来报酬率23.7%,受益人286万人
+_MONTHLY = 7  # characters of a value, of years, halves, quarters and months
 _CENTURY = 2  # characters of its value: 二十世纪艺术晚拍
 
 
@@ -81,6 +86,12 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         frame.foremost = not frame.named and not frame.fresh
         if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
             frame.milestone = index
+        if _ACQUIRED.match(here.text, mention.end):
+            frame.acquired = index
+        if _LAUNCHED.match(here.text, mention.end) and not here.plays("amount"):
+            frame.launched = index
+        if _SO_FAR.match(here.text, mention.end) and _YEAR.fullmatch(mention.timex) and not periods.is_over(index):
+            frame.so_far = index
         frame.as_of = said in _UP_TO and "止" not in mention.text  # 截至去年12月底止年度 is no closing day
 
 
@@ -97,7 +108,8 @@ def _is_of_announcement(here: Here, at: int, mention: Mention) -> bool:
     """Whether a date is when something is only told: 昨日宣布, 上月公布列账基准除税前溢利299亿美元."""
     if _DAYS.match(mention.timex):
         return announces_on(here, at)
-    return _WEEK_OR_MONTH.fullmatch(mention.timex) is not None and _RELEASING.match(here.text, mention.end) is not None
+    at_a_time = _WEEK_OR_MONTH.fullmatch(mention.timex) is not None or getattr(mention, "mod", None) in ("START", "END")  # 去年底宣布
+    return at_a_time and _RELEASING.match(here.text, mention.end) is not None
 
 
 def _is_start(here: Here, at: int) -> bool:
@@ -118,6 +130,8 @@ def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentio
     if isinstance(mention, Date) and (mention.set or len(mention.timex) == _CENTURY or _NAMING.match(text, mention.end)
                                       or text.startswith(_MEETINGS, mention.end) or text.endswith(_FOUNDED_IN, 0, mention.start)):
         return True
+    if len(mention.timex) <= _MONTHLY and _RELATIVE.match(text, mention.end):
+        return True  # 3月推出的新品定价16元, 去年10月重开的戏院有380个座位
     if last is not None and last.end == mention.start and last.from_ is not None and mention.from_ is not None and mention.from_ < last.to:
         return True  # 4月3日至7日复活节假期
     if last is not None and len(mention.text) <= 2 and mention.timex[10:11] == "T" and mention.timex[:10] == last.timex[:10]:

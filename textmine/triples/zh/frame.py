@@ -124,7 +124,10 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     than: int | None = None  # the date compared with
     since: int | None = None  # the date that opens a stretch until today (自…至今)
     until: int | None = None  # or until another date (从2020年成立到2025年9月底)
+    so_far: int | None = None  # the date of what has happened since it began, which what stands now is not of (今年以来报酬率…,受益人…)
     milestone: int | None = None  # when something is finished or opens, of which no figure is told (2027年投产)
+    launched: int | None = None  # when something came onto the market, whose price and size are of no time (9月上市,售价19.98万元)
+    acquired: int | None = None  # when somebody came to own what is told of (原业主2018年购入)
     inner: int | None = None  # a part of the period told of (其中,第二季度…)
     span: int | None = None  # a stretch of time
     spent: bool = False  # that is of its clause alone

@@ -8,16 +8,16 @@ from textmine.model import Date, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure, Story, Subject, date_kind
-from textmine.triples.zh.calendar import Calendar, years_of
+from textmine.triples.zh.calendar import years_of
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.readings import BASKETS
 from textmine.triples.zh.reports import Reports, is_accounted_for, looked_back_to
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told, adds_up, are_alike, is_as
+from textmine.triples.zh.undated import DEALS, ONCE, PRICED, RAISED, Undated
 from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
-_QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _FORESEEN = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)", needs="预估", reach=3)
 _YEARS, _MONTH = pattern("[0-9]{4}/[0-9]{4}"), pattern("[0-9]{4}-[0-9]")
@@ -25,9 +25,6 @@ _OF_PLANNED = pattern(f"{one_of('plan')}[0-9][0-9,.]*[^,，。;；的]{{0,12}}�
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = listed("year_ago") | listed("year_before")
-# Opinions and terms of an offer are of no period that is told of something else.
-_UNDATED = affixes("undated")
-_ON_OFFER = pattern(one_of("on_offer"))  # 周日售出116伙。项目折实平均呎价19,388元
 IN_FORCE = pattern("起?(?:正式)?(?:生效|实施|施行|执行)")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
@@ -39,29 +36,23 @@ _DAILY = frozenset({
 # What happens on the day that it is announced.
 _EVENTS = frozenset({"policy_rate", "buyback", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
 _LATELY = any_of("lately")
-# What happens once is of no period that was told of something else.
-_ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment",
-                   "ipo_proceeds", "issue_price", "valuation"})
-_PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
+_AGREED = ONCE | {"contract_value", "order_value", "subsidy"}
+_OF_YEAR = pattern("(?:占|相当于|相等于)[^,，。;]{0,8}?(?:[0-9]{4}年|[去上]年|最近)")  # 中标价6.8亿元,占公司2025年度营业收入的11.5%
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _PAID_OUT = affixes("paid_out")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
-_IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
-_THERE = listed("standing")  # counts of what is there, outside the list
+_FLOWING = affixes("flowing")  # rates of what flows: 流失率
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
 _DEALING = frozenset({"region", "place", "estate"})
-_RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
-_BOUGHT = listed("flat_bought")  # when a flat came to its owner
 
 
-class Periods(Calendar):
+class Periods(Undated):
     """Finds the dates of statements."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: datetime.date | None) -> None:
-        super().__init__(mentions, published)
+        super().__init__(mentions, story, published)
         self._text = text
         self._reports = Reports(text, mentions, published)
-        self._story = story
         self._asides: dict[int, bool] = {}  # what `is_aside` has told of a date, of which its figures ask again
         # The owners, date and metric of the last statement.
         self._latest: tuple[tuple[Entity, ...], int | None, str | None] = ((), None, None)
@@ -89,11 +80,14 @@ class Periods(Calendar):
             last = frame.recent[-1] if frame.recent else None
             brokered = last is not None and last.owners == owners and last.measure.id == "gmv"  # 总交易额1.9万亿元,当中美股交易额1.37万亿元
             return not brokered and owners[0].kind not in _DEALING
-        return metric in MARKET_METRICS or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
+        return metric in MARKET_METRICS or self._story.market and (metric is None or metric in PRICED and bool(frame.dates))
 
     def _beside(self, told: Told) -> int | None:
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
         lead, frame, front, aspect = told.lead, told.frame, told.lead.front, told.aspect
+        if aspect != "level" and told.metric in _AGREED and frame.recent and lead.stands_behind(_OF_YEAR):
+            last = frame.recent[-1]
+            return last.date if last.measure.id == told.measure.id else None
         if "date" in front.roles and not self.is_aside(front.roles["date"]) and not self._is_shared_out(lead, frame) \
                 and not self._is_of_revision(lead, frame) and (front.roles["date"] != frame.than or self._is_of_then(lead, aspect)):
             return front.roles["date"]
@@ -103,11 +97,11 @@ class Periods(Calendar):
         if lead.departs and not self._is_for_both_ends(lead, frame, told.measure):
             return None
         if aspect == "share":
-            if told.metric in _RAISED and not frame.dated:
+            if told.metric in RAISED and not frame.dated:
                 return None
             if len(frame.recent) > 1 and lead.stands_behind(_OF_PLANNED):
                 return frame.recent[-2].date  # 前9月621万人次,仅达全年目标1,000万人次的62%
-        if frame.recent and (aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in _PRICED)):
+        if frame.recent and (aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in PRICED)):
             return frame.recent[-1].date
         if frame.since is not None and not frame.stated and not (frame.dates and frame.dates[-1] > frame.since):
             return frame.since
@@ -121,7 +115,7 @@ class Periods(Calendar):
     def _of_sentence(self, told: Told) -> int | None:
         """The date that the clause or the sentence tells, where it is for this figure too."""
         frame, owners = told.frame, told.owners
-        if not frame.dated and self._is_undated(told):
+        if not frame.dated and self.is_undated(told):
             return None
         if frame.within and not frame.dated and (whole := self._whole_of(told)) is not None and (told.averaged or not told.market):
             self._story.keep_date(owners, "report", whole)
@@ -143,9 +137,11 @@ class Periods(Calendar):
     def _closed_in_front(self, told: Told) -> int | None:
         """The stretch that ends on the closing day told in front of a flow: 截至9月末,货币资金298亿元,经营现金流91亿元."""
         frame, measure = told.frame, told.measure
-        if not frame.dates or not self.is_closing(frame.dates[-1]) or measure.kind != "flow" or _BALANCE.search(measure.text):
+        flows = measure.kind == "flow" or measure.text.endswith(_FLOWING)
+        if not frame.dates or not self.is_closing(frame.dates[-1]) or not flows or _BALANCE.search(measure.text):
             return None
-        named = told.metric is not None and told.metric not in _OUTSTANDING or bool(frame.main) and told.aspect == "change"
+        named = measure.kind != "flow" or told.metric is not None and told.metric not in _OUTSTANDING \
+            or bool(frame.main) and told.aspect == "change"
         return self._closed_by(told, frame.dates[-1]) if named else None
 
     def _effective(self, told: Told) -> int:
@@ -165,31 +161,6 @@ class Periods(Calendar):
         stretch = told.frame.main[-1] if told.frame.main else self._story.date_of(told.owners, "report")
         return stretch if stretch is not None and self.closes(date, stretch) else None
 
-    def _is_undated(self, told: Told) -> bool:
-        """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner,
-        what is on offer where its sentence has no date, a quotation in a report, a ratio to a price of no day, or what stands behind a
-        day still to come."""
-        lead, frame = told.lead, told.frame
-        if told.owners[0].kind == "estate" and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
-            return True  # 累售1,950伙
-        if told.metric == "home_price" and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
-            return True  # 2009年以212万元买入,帐面获利306万元
-        if told.metric in _RAISED and told.measure.text.startswith("累计") and frame.recent and frame.recent[-1].measure.id == told.metric:
-            return True  # 连同前年种子轮的300万美元,累计融资逾1,800万美元
-        if told.measure.text.startswith(_UNDATED) or told.market and not told.averaged and self._is_of_report(frame):
-            return True
-        if not frame.dates:
-            return _ON_OFFER.search(told.measure.text) is not None
-        if told.metric in _QUOTED and frame.status == "actual" and self._published is not None and not self.has_begun(frame.dates[-1]):
-            return True  # 明日挂牌,暗盘升45%
-        if told.is_beside_undated and told.measure.kind not in ("stock", "count"):
-            return True
-        if frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole:
-            traded = told.market and frame.status == "actual"  # 今日复牌,高开14%
-            if not (traded if self.has_begun(frame.dates[-1]) else told.metric == "capacity"):  # 新厂第4季投产,月产能12万台
-                return True
-        return told.metric in _PRICED and not self.is_day(frame.dates[-1])
-
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
         frame, owners = told.frame, told.owners
@@ -203,8 +174,8 @@ class Periods(Calendar):
         counted = goes_on and (owners, told.metric) == self._latest[::2] and told.aspect == "level"
         if (closing := self._close_of(told)) is not None:
             return closing
-        if ((frame.spoken or told.metric in _ONCE and not told.is_public) and not frame.within or frame.now
-                or self._is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
+        if ((frame.spoken or told.metric in ONCE and not told.is_public) and not frame.within or frame.now
+                or self.is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
             return None
         if goes_on:
             frame.continues = True
@@ -219,10 +190,18 @@ class Periods(Calendar):
         if date is None and not told.market and actual:
             beside = frame.recent[-1] if frame.recent and told.metric is not None and told.measure.kind == "flow" else None
             listed = beside is not None and (beside.owners != owners or told.aspect == "change") and is_as(beside, told.measure)
-            return beside.date if listed and not adds_up(frame.recent) else self._story.announced_date  # 甲每股盈余9.8元、乙7.2元
+            if listed and not adds_up(frame.recent):
+                return beside.date  # 甲每股盈余9.8元、乙7.2元
+            return self._announced(told)
         if date is None:
             return None
         return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
+
+    def _announced(self, told: Told) -> int | None:
+        """The period set in front of a list: below a heading for all, in a sentence only for those behind one whose figures are dated."""
+        story, (last, date, _) = self._story, self._latest
+        goes_on = story.announced_heads or date is not None and last[0].kind != "group" and told.metric not in _DISTRIBUTED
+        return story.announced_date if goes_on and told.lead.start < story.announced_end else None
 
     def _of_basket(self, told: Told) -> int | None:
         """The period of the prices that the price of a good is a part of: 居民消费价格上涨0.1%。其中,猪肉价格下降8.5%,牛肉价格上涨2.7%."""
@@ -263,24 +242,6 @@ class Periods(Calendar):
         if whole.kind in PLACES:  # 8月新能源车零售103万辆。新势力当中,零跑交付3万辆
             return owner.kind in PLACES or self._story.official is not None and told.measure.kind == "flow"
         return whole.kind == "group" or _TOGETHER.match(whole.name) is not None
-
-    def _is_momentary(self, told: Told) -> bool:
-        """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""
-        measure, lead = told.measure, told.lead
-        official = told.owners[0].kind == "region" and self._story.official is not None
-        arrived = lead.arrives and (lead.move is not None or told.frame.aspect == "change")  # 净关6间分店至163间
-        moved = (told.aspect == "change" or arrived) and not lead.here.plays("from")
-        if measure.id == "cash_runway" or measure.text.startswith(_IN_HAND):
-            return True
-        counts = measure.kind == "own" and measure.dimension in ("quantity", "x")
-        if not moved and not official and (measure.id == "capacity" or measure.text in _THERE or counts):
-            return True
-        if told.averaged:
-            return False
-        closed = told.metric == "index_level" and "收" in measure.text  # 港股今低开212点。恒指收报25,148点
-        if measure.kind == "count":
-            return not moved and not official
-        return measure.kind == "price" and not moved and not closed and not (official and measure.id == "salary")
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
@@ -354,7 +315,9 @@ class Periods(Calendar):
             self._latest = owners, date, metric
         if mention is None or spans or date not in frame.dates:
             return
-        kind = "market" if metric in _PRICED and self.is_day(date) else date_kind(metric)
+        kind = "market" if metric in PRICED and self.is_day(date) else date_kind(metric)
+        if metric in DEALS and kind == "report":
+            return  # 1月完成C轮融资: no time of what is reported
         if (frame.part or date == frame.inner) and kind == "report":
             return  # 其中,第二季度…: a part of the period told of
         before = self._story.date_of(owners, kind)
@@ -365,7 +328,10 @@ class Periods(Calendar):
             return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
         if kind == "report" and frame.status == "actual" and self.takes_in(date, self._story.date_of(owners, "whole")):
             self._story.keep_date(owners, "whole", date)
-        if before is not None and (frame.as_of or self.is_closing(date)):
+        if before is None and kind == "report" and self.is_closing(date) and frame.main and self.closes(date, frame.main[-1]):
+            self._story.keep_date(owners, kind, frame.main[-1])
+            before = frame.main[-1]  # 公布第三财季数据,截至12月底,…
+        if (before is not None or self._reports.named and kind == "report") and (frame.as_of or self.is_closing(date)):
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
         looked_back = before is not None and before not in self._story.promised and self._is_looked_back_to(date, before, frame)
@@ -400,12 +366,6 @@ class Periods(Calendar):
         start, end = self._mentions[before].start, self._mentions[date].start
         near = end - start < _BESIDE and self._text.find("\n", start, end) < 0  # not beside a headline
         return near or self.is_year_ago(date) or bool(frame.recent) and frame.recent[-1].date == before
-
-    def _is_of_report(self, frame: Frame) -> bool:
-        """Whether the sentence's date is the period of what is reported in it, not a time of trading."""
-        reported = bool(frame.recent) and bool(frame.dates) and not any(
-            date_kind(told.measure.id) == "market" and told.date == frame.dates[-1] for told in frame.recent)
-        return reported and not self.is_day(frame.dates[-1])
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether the sentence's date is for these owners or this measure too."""

@@ -12,7 +12,7 @@ from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
-from textmine.triples.zh.announcing import ANNOUNCED, ANNOUNCING, announce, head, session
+from textmine.triples.zh.announcing import ANNOUNCED, announce, announces, head, is_digest, session
 from textmine.triples.zh.causes import OCCASIONS, is_backdrop
 from textmine.triples.zh.clause_reading import ClauseReader
 from textmine.triples.zh.divisions import is_by_brand, is_divided, is_in_parts_of_time
@@ -25,6 +25,7 @@ from textmine.triples.zh.pronouns import market_told
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.standing import TOPICS
 from textmine.triples.zh.subjects import take_name
+from textmine.triples.zh.undated import DEALS
 
 _UP_TO_ASIDE = pattern("(?:首[月季周]|至今)?")  # between a date and the bracket that says it more closely
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
@@ -96,17 +97,17 @@ class SentenceReader:
             return
         tokens, start, end = [token for clause in parts for token in clause.tokens], parts[0].start, parts[-1].end
         heads = self._text.startswith(_HEADING, end)
-        if heads or all(owner.kind == "group" for owner in named) and self._text.endswith(ANNOUNCING, start, end):
+        if heads or all(owner.kind == "group" for owner in named) and announces(self._text, tokens, start, end):
             announce(self._text, tokens, story)
-        if heads:
-            head(tokens, story, self._periods)
+            head(self._text, tokens, story, self._periods, heads=heads or is_digest(self._text, start, end))
 
     def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
         """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
         drafts = self._figures.begin(evidence, equivalents)
         frame = self._read_clauses(parts, self._frame(evidence), words)
-        new = frame.dates and frame.owners and (frame.owners[0], "report") not in self._story.dates
-        if new and not self._periods.is_day(frame.dates[-1]) and not self._periods.is_year_ago(frame.dates[-1]):
+        new = frame.dates and frame.owners and not any((frame.owners[0], kind) in self._story.dates for kind in ("report", "balance"))
+        deals = bool(drafts) and all(draft.metric in DEALS for draft in drafts)  # 3月完成1.8亿元A轮募资,…: of no report
+        if new and not deals and not self._periods.is_day(frame.dates[-1]) and not self._periods.is_year_ago(frame.dates[-1]):
             self._story.keep_date(frame.owners, "report", frame.dates[-1])
         self._settle_topic(frame, drafts)
         if drafts:

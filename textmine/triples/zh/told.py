@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Subject
 from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.wordlists import affixes
 
 _ORGANISATIONS = frozenset({"company", "name"})
+_STANDING = affixes("constant")  # 上映12天票房9.7亿元,豆瓣评分8.1分,制作成本1.6亿元
+_AT_HAND, _ON_ACCOUNT = frozenset({"cash"}), pattern("[账帐手]上")
 _EARNED = frozenset({"net_profit", "net_loss"})  # what one firm made and another lost
 
 
@@ -51,6 +55,16 @@ class Told(msgspec.Struct, gc=False):
                 and last.measure.text != self.measure.text and not self.market)
 
     @property
+    def is_constant(self) -> bool:
+        """Whether a measure adds up over no time: a size, a cost of making something."""
+        return self.measure.text.endswith(_STANDING)
+
+    @property
+    def is_on_hand(self) -> bool:
+        """Whether a figure is of the cash that is there now: 账上还有现金21亿元."""
+        return self.metric in _AT_HAND and self.lead.stands_behind(_ON_ACCOUNT)
+
+    @property
     def is_public(self) -> bool:
         """Whether an investment is that in a region, which statistics tell of a stretch: 制造业实际使用外资1619亿元."""
         return self.metric == "investment" and self.owners[0].kind == "region"
@@ -61,6 +75,9 @@ class Told(msgspec.Struct, gc=False):
         if self.metric == "home_price" and self.aspect == "change":
             return False  # 7年间蚀让98万元
         last = self.frame.recent[-1] if self.frame.recent else None
+        stands = self.is_constant or self.frame.now and self.frame.stale and not self.lead.arrives
+        if stands and any(one.date == span for one in self.frame.recent):
+            return False  # 成立三年半累计募资5,000万美元,目前员工210人,手上订单600辆
         if last is None or last.date != span:
             return True
         if last.owners != self.owners:
