@@ -68,6 +68,7 @@ _RETAIL = known_metric("retail_sales")
 _ARR = known_metric("arr")
 _ANNUALISED = pattern(r"\bannuali[sz]ed (?:(?:revenue )?(?:rate|pace|run[ -]rate|clip) )?of (?:(?:about|around|over|nearly|some|almost"
                       r"|more than) )?$")
+_ANNOUNCING = frozenset({"announced", "announces", "launched", "approved", "unveiled", "authorised", "authorized", "proposed"})
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stand stands serves make account represent "
                      "take eat start with".split())
@@ -329,7 +330,8 @@ class FigureReader:
             or measure.id is None and rule in ("stood", "arrived") and told_now \
             or rule in ("named behind", "measure of") and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT \
-            or rule == "borne" and verb.text.startswith("sav")
+            or rule == "borne" and verb.text.startswith("sav") \
+            or measure.id == "buyback" and verb.text in _ANNOUNCING
         before = (frame.subjects and frame.subjects[0].kind == "people"
                   and any(part.kind == "verb"
                           and (part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected")

@@ -272,8 +272,9 @@ class Moves(Rules):
                 or foreseen is None or foreseen.kind != "rate" or foreseen.measure is not None
                 or "growth" not in foreseen.text.lower() or not isinstance(mention, Percent)):
             return False
-        economy = self.story.metrics_told & _ECONOMY or any(reading.measure.id in _ECONOMY for reading in self.frame.readings)
-        regions = foreseen.places[:1] or (self.story.region,) if foreseen.places or economy and self.story.region is not None else ()
+        economy = _ECONOMY & {*self.story.metrics_told, *(reading.measure.id for reading in self.frame.readings)}
+        told = self.story.region if economy else next((owner for owner in self.frame.owners if owner.kind == "region"), None)
+        regions = foreseen.places[:1] or ((told,) if told is not None else ())
         return bool(regions) and self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
                                           "growth foreseen", 0.8, owners=regions, status="forecast" if joint == "to" else "actual")
 
@@ -282,9 +283,8 @@ class Moves(Rules):
         phrase = self.frame.objects[0] if self.frame.objects else None
         if phrase is None or phrase.measure is None or not can_measure(phrase.measure, mention, "level"):
             return False
-        held = joint == "at" and phrase.measure.id != "share_price"
-        rule = "put at" if self._is_put() else "brought to"
-        return (joint == "to" or held) and self.add(at, phrase, phrase.measure, "level", rule, 0.88)
+        held = joint == "to" or joint == "at" and phrase.measure.id != "share_price"
+        return held and self.add(at, phrase, phrase.measure, "level", "put at" if self._is_put() else "brought to", 0.88)
 
     def _is_put(self) -> bool:
         """Whether somebody tells what an amount is or will be: the OECD put it at 2%."""

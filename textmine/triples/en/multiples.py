@@ -81,7 +81,7 @@ class Multiples(Rules):
         if (last is None or last.aspect != "level" or self.part(self.front(at)).text != ","
                 or any(self.part(step).kind == "verb" for step in range(last.chunk + 1, at))):
             return False
-        other = self._as_much_as(at)
+        other = self._as_much_as(at) or self._level_of(at)
         if other is None or is_factor_word(mention):
             return False
         self.behind = other.end

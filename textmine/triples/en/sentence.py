@@ -29,6 +29,7 @@ from textmine.triples.narrative import MARKET_METRICS
 _AS_TOLD = listed("as_told")
 _GIVING = listed("giving")
 _MARKS = listed("mark")  # 43% from their 2019 peak
+_BEFORE = ("previous ", "prior ", "preceding ", "earlier ")
 _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
 # the date of which is none of the figures in front: after heavy discounting in December
 _CAUSES = ("after", "following", "despite", "amid")
@@ -264,7 +265,7 @@ class SentenceReader:
         if market and before.kind == "figure" and self._part(at - 2).kind == "preposition":
             at, before = at - 1, self._part(at - 2)
         last = frame.last
-        if phrase.text.lower() in _MARKS or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
+        if phrase.text.lower() in _MARKS or phrase.text.lower().startswith(_BEFORE) or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
             return  # charges $20 for ChatGPT Plus
         figure = at - 1 if before.kind == "figure" else at - 2
         figure -= self._part(figure).kind == "basis"  # rose 4% year on year in Asia

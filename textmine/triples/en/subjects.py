@@ -14,9 +14,10 @@ from textmine.triples.en.regions import regions
 from textmine.triples.en.story import Bid, EnglishStory
 from textmine.triples.en.syntax import Syntax
 from textmine.triples.en.topics import TOPICS, firm_in
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 
+_OFFICES = listed("any_office")
 _CONTRASTING = frozenset({"while", "whereas", "but", "although"})
 _WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 
@@ -96,6 +97,15 @@ class Subjects:
             frame.status = (frame.status
                             if before.text in ("that", ",", "and") and frame.status == "reported"
                                 or before.text == "that" and frame.status == "negated" else "actual")
+        sourced = self._part(at).text in ("data", "figures") and self._part(at + 1).text == "from"  # data from China's statistics bureau
+        words = self._part(at + 2 if sourced else at).words
+        region = words[0].roles.get("name") if len(words) > 2 and words[1].part == "possessive" else None
+        if predicate and region is not None and region.kind == "region" and words[-1].text in _OFFICES:
+            frame.owners, frame.named = (region,), True  # South Korea's trade ministry said exports rose
+            frame.subjects = frame.act.phrases = (Phrase("entity", first.text, owner=region),)
+            story.meet(region)
+            self.main = self.main or frame.owners
+            return
         owners = self._owners(at, phrases, predicate)
         if not owners or first.kind not in ("entity", "people", "measure", "other", "rate"):
             return
