@@ -147,6 +147,8 @@ class Deeds:
         doers, deed, last = self._doers(told.metric), told.metric, self._figures.frame.last
         of_region = bool(doers) and doers[0].kind == "region"
         deed = "exports" if deed == "shipments" and of_region else deed  # Russia shipped 2.6 million tons
+        sold = deed == "funding_raised" and last is not None and last.rule == "deed sales_volume" and last.measure.segment is not None
+        deed = "revenue" if sold else deed  # sold 168 flats at Harbour Vista, raising HK$1.1 billion
         text = noun if deed in _COUNTED and noun else act.verb.text
         if deed == "stores" and not noun and last is not None:
             text = last.measure.text

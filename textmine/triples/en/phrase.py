@@ -13,6 +13,7 @@ LOCAL = frozenset("country nation county city state town council borough provinc
                   "territory village bloc area".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "market", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
+_BEFORE = ("previous ", "prior ", "preceding ", "earlier ")
 DIVISIONS = frozenset({"unit", "division", "arm", "segment"})  # nouns for parts of a company
 
 
@@ -79,6 +80,12 @@ def sold_in(phrase: Phrase) -> str | None:
         return phrase.measure.segment
     nearness, _, market = phrase.text.lower().partition(" ")
     return phrase.text if market in ("market", "markets") and nearness in word_lists()["marketed"] else None
+
+
+def is_mark(phrase: Phrase) -> bool:
+    """Whether a phrase only names what an amount is set against: 43% from their 2019 peak, 5% from the previous season."""
+    text = phrase.text.lower()
+    return text in word_lists()["mark"] or text.startswith(_BEFORE)
 
 
 def names_market(phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
-from textmine.triples.en.phrase import Phrase, describes, is_good, is_part, sold_in
+from textmine.triples.en.phrase import Phrase, describes, is_good, is_mark, is_part, sold_in
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import FIRMS, is_family, is_firm, meant, owners_of
 from textmine.triples.en.settling import PASSING, Settling
@@ -28,9 +28,7 @@ from textmine.triples.narrative import MARKET_METRICS
 
 _AS_TOLD = listed("as_told")
 _GIVING = listed("giving")
-_MARKS = listed("mark")  # 43% from their 2019 peak
-_BEFORE = ("previous ", "prior ", "preceding ", "earlier ")
-_NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
+_NO_TIMES = listed("mark") | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
 # the date of which is none of the figures in front: after heavy discounting in December
 _CAUSES = ("after", "following", "despite", "amid")
 # which is a part of what a company sells
@@ -150,7 +148,7 @@ class SentenceReader:
                               and self._part(group.end).kind == "preposition")
                      and not (before.kind == "preposition" and at - 1 == self._held))
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind in ("figure", "basis")
-        if any([phrase.dates for phrase in phrases]):
+        if any([phrase.dates for phrase in phrases]) and not (at == 1 and before.kind == "than"):  # Compared with 2024 the economy
             self._date(at, phrases, group.end, predicate, behind_figure)
         if predicate and self._syntax.ends_description(at):
             return group.end  # The maker of Sunny cheese and Tate ketchup expects
@@ -265,7 +263,7 @@ class SentenceReader:
         if market and before.kind == "figure" and self._part(at - 2).kind == "preposition":
             at, before = at - 1, self._part(at - 2)
         last = frame.last
-        if phrase.text.lower() in _MARKS or phrase.text.lower().startswith(_BEFORE) or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
+        if is_mark(phrase) or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
             return  # charges $20 for ChatGPT Plus
         figure = at - 1 if before.kind == "figure" else at - 2
         figure -= self._part(figure).kind == "basis"  # rose 4% year on year in Asia

@@ -17,7 +17,7 @@ from textmine.triples.en.topics import TOPICS, firm_in
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 
-_OFFICES = listed("any_office")
+_OFFICES = listed("any_office") - {"index"}
 _CONTRASTING = frozenset({"while", "whereas", "but", "although"})
 _WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 

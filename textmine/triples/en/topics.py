@@ -205,6 +205,11 @@ class Topics:
         if not frame.named and topic and topic[0].kind == "place" and frame.owners == topic and first[:1] == (story.region,):
             main = topic  # Nationally, rents fell
         main = main or first or owners
+        equals = {owner for reading in readings if not reading.earlier and reading.measure.bearer in ("region", "place")
+                  for owner in reading.owners if owner.kind in PLACES}
+        listed = bool(topic) and topic[0].kind == "region" and len(equals) > 1 and topic[0] not in equals
+        if listed:
+            main, told_of = topic, {*told_of, *topic}  # Italy grew 0.1% and Ireland 0.6%, in a report on the euro zone
         if main and topic and main[0].kind in PLACES and told_of.isdisjoint(main):
             elsewhere = bool(first) and first[0].kind not in PLACES  # its shares, behind what was told of a country
             main = first if topic[0].kind not in PLACES or elsewhere else main  # a place in passing
@@ -224,7 +229,7 @@ class Topics:
         if all(reading.rule != "introduced" for reading in readings):
             story.announced = None
         for reading in readings:
-            self._tell(reading.measure, reading.owners, getattr(self._mentions[reading.amount], "unit", None))
+            self._tell(reading.measure, reading.owners if not listed else topic, getattr(self._mentions[reading.amount], "unit", None))
 
     def _tell(self, measure: Measure, owners: tuple[Entity, ...], unit: str | None) -> None:
         """Note that a measure has been told of somebody."""
