@@ -209,6 +209,10 @@ class Levels(Rules):
         if last is None:
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
+        where = self._figures.scope(at) if self._figures.scope(last.chunk) is not None else None
+        if where is not None:  # $214 million domestically and $486 million worldwide
+            return self.add(at, None, last.measure._replace(segment=where), last.aspect, "continued", 0.8, owners=last.owners,
+                            status=last.status)
         if joint.kind == "basis" and last.aspect == "change" and isinstance(mention, Percent):
             return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign,
                             owners=last.owners, status=last.status, basis=str(joint.roles["basis"]))

@@ -13,7 +13,7 @@ LOCAL = frozenset("country nation county city state town council borough provinc
                   "territory village bloc area".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "market", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
-_BEFORE = ("previous ", "prior ", "preceding ", "earlier ")
+_BEFORE = ("same ", "previous ", "prior ", "preceding ", "earlier ")
 DIVISIONS = frozenset({"unit", "division", "arm", "segment"})  # nouns for parts of a company
 
 

@@ -54,6 +54,8 @@ def _refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phr
     if measure.segment is not None and owner.kind in ("company", "name", "commodity", "place", "product") \
             and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
+    if measure.segment is not None and measure.segment.lower() in DIVISIONS:  # segment operating profit, of the one told of
+        measure = measure._replace(segment=frame.last.measure.segment if frame.last is not None else story.part)
     measure = _with_part(measure, owner, phrase, frame, story)
     if owner.kind in PLACES:
         measure = _of_place(measure, mention, aspect, frame, story)
