@@ -16,6 +16,7 @@ _ALL_HOMES = listed("price_of_homes")
 _PREMISES = pattern(f"{one_of('let_premises')}|住宅$")
 _MOVED = ("移转栋数", "移转量")
 GENERAL = listed("everywhere")
+_GOVERNMENT = "政府"
 _OF_MARKET = pattern(f"合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|{one_of('property_sort')}买卖|按揭.{{0,2}}登记|注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _AUTHORITY, _INTERBANK = "金管局", "拆息"
@@ -154,6 +155,8 @@ def of_government(case: Case) -> Fitting | None:
     government = treasury(frame, measure, home) if home.name == "香港" else None
     if government is not None:
         return (government,), measure._replace(metric=_OF_TREASURY[measure.id]) if measure.id in _OF_TREASURY else measure
+    if case.kind == "group" and frame.owners[0].name.endswith(_GOVERNMENT):
+        return frame.owners, measure  # 中央政府总预算案,岁入2.8兆元
     if case.kind == "company" and measure.text.startswith(_PRIME):
         return frame.owners, measure  # 汇丰宣布,最优惠利率下调0.125厘
     if measure.id == "policy_rate" and not frame.owners and official is not None and official.name.endswith(_AUTHORITY) \

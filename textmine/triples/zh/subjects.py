@@ -27,6 +27,7 @@ _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb",
 _OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _AT = frozenset({"在", "于"})
+_TREASURIES, _BUDGETS = PLACES | {"group", "agency"}, ("总预算", "年度总预算", "预算案")
 _POSTS = affixes("post")
 _AUTHORITIES = frozenset({"agency", "central_bank"})  # who do something to others
 _CHARGED = pattern(one_of("charging"))
@@ -139,7 +140,9 @@ def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
     seeing = said == "在" and _SEEN_BY.match(here.text, here.tokens[name.at].end) is not None
     meeting = said in _AT and name.entity.kind in ("company", "name") and MEETING.match(here.text, here.tokens[name.at].end) is not None
     called = "called" in name.before.roles and here.said(name.behind).startswith("的") and frame.fresh and frame.owners[0].kind in PLACES
-    return (launched or example or regarded or seeing or meeting or called or is_judged(name)) and _as_subject(name, frame, story)
+    budgeted = name.entity.kind in _TREASURIES and here.text.startswith(_BUDGETS, here.tokens[name.at].end)  # 通过115年度中央政府总预算案
+    return (launched or example or regarded or seeing or meeting or called or budgeted or is_judged(name)) \
+        and _as_subject(name, frame, story)
 
 
 def _group_in_front(name: Occurrence) -> Entity | None:
