@@ -118,8 +118,9 @@ class NounReader:
             return False  # 车用占38%,工业29%
         before, behind = frame.recent[-1], here.at(at + 2) if "date" in here.at(at + 1).roles else here.at(at + 1)
         told = before.measure
-        if "metric" in behind.roles and here.said(behind) == told.text and told.segment is None and frame.named == before.owners \
-                and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) \
+        if "metric" in behind.roles and (here.said(behind) == told.text and told.segment is None and frame.named == before.owners
+                                         or frame.clause_mark == ";" and not frame.addressed and _was_told(frame, here.said(behind))) \
+                and (_is_strange(here, phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) \
                 and all(token.plays_any(OPENING) for token in here.tokens[:at]) \
                 and "share" not in here.at(at + 2).roles \
                 and not (here.following and here.following[0].roles.get("share") == "1"):  # 小食收入升12%,占总收入23%; 伺服器营收占比15%
@@ -137,6 +138,18 @@ class NounReader:
         return kind in _COUNTED and not (frame.part and told.segment is None) \
             and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None
                  and not (told.segment or "").endswith("业"))
+
+
+def _is_strange(here: Here, phrase: str) -> bool:
+    """Whether a phrase holds no word that the dictionary knows, or one that it does not."""
+    cut = here.words.cut
+    return here.words.strange(phrase) or not cut.knows(phrase) and all(end - start == 1 for start, end in cut.spans(phrase))
+
+
+def _was_told(frame: Frame, said: str) -> bool:
+    """Whether the clauses in front told a measure of the firm just named, none of its parts: 甲营收287亿元,市占率67%;乙营收31亿元."""
+    firm = frame.named[:1] != () and frame.named[0].kind in ("company", "name")
+    return firm and any(told.owners == frame.named and told.measure.text == said and told.measure.segment is None for told in frame.recent)
 
 
 def _is_compared_with(here: Here, at: int) -> bool:
