@@ -21,6 +21,10 @@ _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9
 _SHORT_MODEL = pattern("[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,3}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
+_SORT = f"(?:{one_of('model_sort')}|{one_of('launched_sort')})"
+_LAUNCHED = pattern(f"{one_of('launching')}了?(?:旗下|自研的?|全新的?|新一代的?|新款|最新|首款|第[一二三四五六]代|旗舰级?|年度|纯电|智能|人形|中大?型)*{_SORT}?"
+                    f"([\u4e00-\u9fff]{{2,4}}(?:[A-Z]{{1,2}}[0-9]{{0,3}}|[0-9]{{1,2}}(?:\\.[0-9])?)(?: ?{one_of('edition')})?)"
+                    f"(?=[,，。;、(]|{_SORT}|[售定起])", needs=listed("launching"))  # 发布新一代大模型问山3.5, 推出全新SUV远帆08
 _DRUGS = Ending(listed("drug"))
 _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
 _OF_YEAR = pattern(f"(?<![0-9.])20[0-9]{{2}}(?!年)[\u4e00-\u9fff]{{2,8}}?{one_of('yearly_event')}",
@@ -109,6 +113,8 @@ def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries:
         yield from _of_latin(text, match[0], match.start(), behind_names)
     yield from ((match[0], 6, "name") for match in _OF_YEAR.finditer(text))
     for match in _APP.finditer(text) if "App" in text or "APP" in text else ():
+        yield match[1], 4, "product"
+    for match in _LAUNCHED.finditer(text):
         yield match[1], 4, "product"
     for match in _ZH_MODEL.finditer(text) if "-" in text else ():
         yield last_name(match[0], match.start(), boundaries), 4, "product"
