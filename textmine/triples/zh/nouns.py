@@ -31,6 +31,7 @@ _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _SEATS = frozenset("港台澳华美日韩英泰")
 _RIVAL = pattern(f"{one_of('rivals')}(?=..)(?!.*的)", needs=listed("rivals"))  # 对手野渡
 _NO_NAMES = listed("no_name")
+_SHOP = "店"  # of any kind: 便当店
 _PLOT_ENDS = "地块皮"
 _PLOT = pattern("[^的,，]{2,14}(?:宅地|地块|用地|地皮)$")
 _COMPARING = frozenset("较比")
@@ -90,7 +91,7 @@ class NounReader:
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
         elif ("under" in here.at(at - 1).roles and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES
-                and here.words.strange(phrase)):
+                and here.words.strange(phrase) and not (phrase[-1] == _SHOP and here.words.cut.knows(phrase[:-1]))):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
