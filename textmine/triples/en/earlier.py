@@ -75,7 +75,8 @@ class Earlier(Rules):
         """How far something moved before, behind how far it has: rose 5%, compared with 3% in May."""
         told = self.mentions[last.amount]
         jobs = last.rule == "deed employees"  # added 22,000 jobs, after 79,000 in July
-        beside = jobs or front.kind == "than" and front.text not in ("after", "following")
+        slowed = front.text in ("up from", "down from") and isinstance(mention, Percent)  # rose 4.7%, down from 4.8% in July
+        beside = jobs or slowed or front.kind == "than" and front.text not in ("after", "following")
         if not beside or last.statement != self.frame.statement \
                 or last.aspect != "change" or last.earlier or not same_sort(mention, told) or self._like_level(mention, told):
             return None

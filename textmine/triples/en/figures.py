@@ -61,6 +61,8 @@ _DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "a
 _ADVERSE = frozenset({"net_loss", "adjusted_net_loss", "operating_loss", "debt", "cash_burn"})  # that are better when they are less
 _JUDGING = ("improv", "worsen", "deteriorat")
 _DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscription_price", "stake"}
+_ACCOUNTED = frozenset({"net_profit", "net_loss", "operating_profit", "operating_loss", "gross_profit", "eps"})
+_PER_PIECE = pattern(r" (?:an?|per) (?:barrel|bbl|tonne|ton|ounce|pound|kilo|vehicle|car|truck|passenger|customer|bushel|gallon)\b")
 _MANY = 1_000
 _NEAR = 6  # readings behind which one is set beside another
 _WORDLESS = frozenset({"figure", "mark"})
@@ -164,6 +166,8 @@ class FigureReader:
         bought = measure.id == "debt_issued" and frame.act.plays("deed.acquisition_price")  # of others: buys $60 billion of bonds
         if not found or bought or measure.id == "countries" and found[0].kind in PLACES:
             return False
+        if measure.id in _ACCOUNTED and _PER_PIECE.match(self.text, mention.end):
+            measure = Measure(None, measure.text, measure.segment)  # a profit of $3 a barrel
         measure = refined(measure, found[0], mention, aspect, phrase, frame, self.story)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         measure, aspect = settle_metric(measure, found[0], mention, aspect,

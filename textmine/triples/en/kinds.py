@@ -23,8 +23,8 @@ _INVESTED = pattern(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidenc
 _LAST_WORDS = pattern(r"(?P<words>[\w.-]+(?: [\w.-]+)?(?: [\w.-]+)?)\s$")
 # What stands behind a person: an age, an office.
 _OFFICIAL = pattern(r", (?:\d\d|\0\0),"
-                    r"|, (?:the |its |a |an )?(?:former |chief|chairman|chairwoman|president|founder|co-founder|an? analyst"
-                    r"|analyst|head|director|economist|ceo|cfo|managing)")
+                    r"|, (?:the |its |a |an )?(?:former |(?:chief|chairman|chairwoman|president|founder|co-founder|an? analyst"
+                    r"|analyst|head|director|economist|ceo|cfo|managing)\b)")
 _CALLED = pattern(r"(?P<noun>[a-z]+),? (?:called|named|dubbed|nicknamed|known as) $")
 _WHO = pattern(r",? who\b")
 _SEAT = pattern(r"-based|, (?:California|Texas|Tennessee|Ohio|Florida|China|Japan|Germany|India)")

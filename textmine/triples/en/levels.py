@@ -24,6 +24,7 @@ _PAYING = {"users": "paying_users", "mau": "paying_users", "dau": "paying_users"
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
+_TRADED = frozenset({"exports", "imports", "orders", "order_value"})
 _LEAVING = frozenset({"leaving", "leaves", "left"})
 _VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
 
@@ -206,6 +207,10 @@ class Levels(Rules):
         another time or part."""
         front = self.part(at - 1)
         last = self.last_level(mention) if front.text in ("and", ",", "but") and front.kind in ("conjunction", "mark") else None
+        before = self.frame.last
+        if last is None and front.text == "and" and before is not None and before.earlier \
+                and same_sort(mention, self.mentions[before.amount]):
+            last = self.last_of_statement(at)  # to 5.6 billion euros from 7.2 billion in June and 5.9 billion a year ago
         if last is None:
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
@@ -410,6 +415,10 @@ class Levels(Rules):
         again = phrase.reference in ("those", "that") and bare and last is not None
         if again and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
+        traded = again and phrase.place_words and last.owners[0].kind in PLACES and last.measure.id in _TRADED
+        if traded and last.aspect == "change" and isinstance(mention, Percent):  # orders from the U.S. grew 18% and those from China 2%
+            return self.add(at, None, last.measure._replace(segment=phrase.place_words[0]), "change", "elliptic move", 0.75,
+                            owners=last.owners, sign=last.sign)
         if again and last.aspect == "change" and isinstance(mention, Percent):  # and those in Asia 3%
             return self.add(at, phrase, last.measure._replace(segment=None), "change", "elliptic move", 0.75, owners=last.owners,
                             sign=last.sign)

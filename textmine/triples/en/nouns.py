@@ -140,7 +140,10 @@ class Nouns:
             return self._rate_of((rival,), at, phrase, measure)  # outpacing Brightline's 8% growth
         part = (phrase.segments[:1] or phrase.place_words[:1] if measure.bearer == "company"
                 else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
-        led = figures.part(figures.front(at)).text == "by" and measure.id in _LED  # led by a 1.6% jump at auto dealers
+        joint, last = figures.part(figures.front(at)).text, frame.last
+        too = joint in ("and", ",") and last is not None and last.rule == "rate behind" and last.measure.segment \
+            and (phrase.segments or self._at(at, end))
+        led = (joint == "by" or too) and measure.id in _LED  # led by a 1.6% jump at auto dealers
         part = part or led and (phrase.segments[:1] or self._at(at, end)) or ()
         if phrase.measure is None and part and measure.kind == "flow" and (frame.readings or led) and not phrase.owner:
             # a 9% decline in civil aerospace

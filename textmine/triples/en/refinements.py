@@ -44,7 +44,9 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
     measure = _refined(measure, owner, mention, aspect, phrase, frame, story)
     if measure.id in _EARNED and isinstance(mention, Money) and abs(mention.high) < _NO_PROFIT and mention.per in (None, "share"):
-        measure = measure._replace(metric=_EPS)  # against a loss of 6.1p a year earlier
+        beside = frame.last is not None and frame.last.measure.id is None and frame.last.measure.text.lower() in ("profit", "loss")
+        # against a loss of 6.1p a year earlier; a profit of $3 a barrel, against a loss of $1.20
+        measure = Measure(None, measure.text) if beside else measure._replace(metric=_EPS)
     left_out = frame.without is not None and frame.statement == 1 and measure.segment is None and measure.id in _NARROWED
     return measure._replace(segment=frame.without) if left_out else measure
 

@@ -276,7 +276,8 @@ class VerbMetrics:
             invested = verb.text.startswith(_INVESTING) or verb.text.endswith("ed in") or behind.text in ("into", "in")
             return "investment" if invested else None
         if verb.plays("deed.net_loss") and verb.text.startswith("los") and behind.kind != "np":
-            return "net_loss"
+            each = behind.text == "on" and noun.kind == "np" and noun.words[0].text in ("each", "every")
+            return None if each else "net_loss"  # loses $40,000 on each car
         if verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return made_in(behind, noun) or "net_profit"
         if verb.plays("deed.price") and doers and doers[0].kind == "entity":
