@@ -300,7 +300,7 @@ def _measuring(bare: Sequence[Word], told: bool) -> int | None:
 def _taken_up(base: Phrase, bare: Sequence[Word], two: str, determiner: str, companies: Sequence[Entity], placed: bool) -> Phrase | None:
     """Someone spoken of before, taken up by what they are: the Denver startup, the ChatGPT maker, the Alphabet unit, the Disney release."""
     lists, head = word_lists(), bare[-1].text
-    strange = all(entity.kind in ("name", "product", "work", "place", "region") for entity in companies)
+    strange = all(entity.kind in ("name", "product", "work", "place", "region") or entity.name.endswith("League") for entity in companies)
     if two != "central bank" and head in lists["organisation"] and strange and head not in lists["unit"] and head not in lists["brand"]:
         seated = bool(companies) or placed or any(word.text.endswith("-based") for word in bare)
         return replace(base, kind="entity", reference=two if two in lists["organisation"] else head, leads=seated,

@@ -409,7 +409,7 @@ class Moves(Rules):
         if (moving and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start)
                 and self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)):
             return True  # slid below $100,000
-        if moving or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
+        if moving or part.kind == "preposition" and part.text == "by" and frame.mover is not None and self.part(at + 1).text != "of":
             act = frame.mover or frame.act
             sign = act.sign or 1
             if (act.verb.text.startswith("add") and act.measured and not isinstance(mention, Percent)
