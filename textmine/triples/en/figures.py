@@ -64,6 +64,7 @@ _DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscrip
 _ACCOUNTED = frozenset({"net_profit", "net_loss", "operating_profit", "operating_loss", "gross_profit", "eps"})
 _PER_PIECE = pattern(r" (?:an?|per) (?:barrel|bbl|tonne|ton|ounce|pound|kilo|vehicle|car|truck|passenger|customer|bushel|gallon)\b")
 _MANY = 1_000
+_NO_RATE = 1_000_000  # of exchange
 _NEAR = 6  # readings behind which one is set beside another
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
@@ -164,6 +165,8 @@ class FigureReader:
             measure = measure._replace(metric=_ARR)
         found, measure = self._owned(at, mention, phrase, measure, owners)
         bought = measure.id == "debt_issued" and frame.act.plays("deed.acquisition_price")  # of others: buys $60 billion of bonds
+        if measure.id == "exchange_rate" and abs(mention.low) >= _NO_RATE:
+            return False  # a weaker yen added 14 billion
         if not found or bought or measure.id == "countries" and found[0].kind in PLACES:
             return False
         if measure.id in _ACCOUNTED and _PER_PIECE.match(self.text, mention.end):

@@ -10,7 +10,7 @@ from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules, reads
 from textmine.triples.en.sorts import COUNT, MONEY
-from textmine.triples.en.words import listed
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import Measure
@@ -24,6 +24,7 @@ _PAYING = {"users": "paying_users", "mau": "paying_users", "dau": "paying_users"
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
+_INDICES = frozenset({"cpi", "ppi"})
 _TRADED = frozenset({"exports", "imports", "orders", "order_value"})
 _LEAVING = frozenset({"leaving", "leaves", "left"})
 _VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
@@ -362,6 +363,12 @@ class Levels(Rules):
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
             return False
         phrase, last = self.phrases_before[-1], self.frame.last
+        piece = phrase.measure.segment if phrase.measure is not None else phrase.text if phrase.kind == "other" else None
+        indexed = last is not None and last.measure.id in _INDICES and last.measure.segment is not None and isinstance(mention, Percent)
+        if indexed and piece and piece.lower() in word_lists()["basket"] and self.part(front - 1).text in ("and", ","):
+            # food prices rose 3.1%, energy 4.4% and fuel 8.9%
+            return self.add(at, None, last.measure._replace(segment=piece), "level", "elliptic move", 0.8, owners=last.owners,
+                            sign=last.sign, status=last.status)
         moved = next((reading for reading in reversed(self.frame.readings) if reading.aspect == "change"), None)
         swept, stated = (moved.sign, "actual" if moved.rule == "expected" else None) if moved is not None else (0, None)
         if swept and last is not None and self._is_led_alike(front, mention, last):

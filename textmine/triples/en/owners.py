@@ -345,7 +345,7 @@ class _Claim:
             region = spoken_of
         elif not region and kept:
             region = (kept.pop(0)[0],)
-        if not region and not self._own and frame.owners and frame.owners[0].kind == "central_bank":
+        if not region and not self._own and frame.place is None and frame.owners and frame.owners[0].kind == "central_bank":
             governed = regions().governed.get(frame.owners[0].name)
             region = (governed,) if governed is not None else ()
         if not region and frame.last is not None and frame.last.measure.bearer == "region" and frame.last.statement == frame.statement:
