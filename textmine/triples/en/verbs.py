@@ -11,6 +11,7 @@ from textmine.triples.en.words import Word, listed, verb_forms, word_lists
 _FORESEEING = listed("foreseeing")
 _PATRONISING = listed("paying") | listed("using")
 FINITE = frozenset("is are was were has have had will would can could may might".split())
+_PAID = frozenset({"sector", "regular", "average", "base", "basic", "real", "hourly", "starting", "executive", "take-home"})
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())
 NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
@@ -138,6 +139,8 @@ def _plain_noun(place: Place) -> bool | None:
         return False
     if text in ("firm", "firms") and not (before in ("name", "metric") and place.ahead in ("figure", "preposition")):
         return False  # small firms, but yen firms to 147
+    if text == "pay" and place.front.text in _PAID:
+        return False  # private sector pay 3.4 per cent
     if text == "own" and before in ("determiner", "possessive"):
         return False
     if text not in word_lists()["invariable"] or place.front.text in MODALS:
