@@ -18,6 +18,7 @@ from textmine.triples.zh.wordlists import Ending, affixes, listed
 _PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
 _SITES = (ESTATE, FACILITY, Ending(listed("hosting")))
 _FIRM = "公司"
+_TARGET = Entity("标的公司", "company")
 _OF_TWO = frozenset({"both", *ONE_OF_TWO})
 _HOLDING = (*affixes("shareholding"), "拥有", "控制", "占")
 _COMING_FROM = ("来自", "源自", "源于")
@@ -74,6 +75,9 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
         frame.owners = (whole,)  # 该品牌收入1.2亿元,占公司营收四成
     elif kind == "company":
         _settle_company(frame, story)
+    elif kind == "target":
+        frame.owners = frame.named = (story.bought or _TARGET,)  # 收购赣北锂能60%股权。标的公司2025年营收9.35亿元
+        frame.fresh = True
     elif kind == "figure":
         _settle_figure(frame, story)
     elif kind == "thing":

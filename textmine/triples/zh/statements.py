@@ -166,6 +166,8 @@ class Statements:
         if measure.id in _OUTPUTS and measure.metric is not None:
             story.output = measure.metric if measure.id == "industrial_output" else None
         story.part = measure.segment or story.part
+        if metric == "stake" and measure.segment and story.bought is None:
+            story.bought = Entity(measure.segment, "company")  # 收购皓飞新材70%股权
         story.counted = owners[0] if owners[0].kind in PLACES else None
         if bearer == "company" and metric is not None:
             self._tell_of_firms(owners, metric, frame)
