@@ -95,8 +95,8 @@ def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     if told in (_HEADED, _UNITED) and strange < 0 or told is _MET and strange <= 0:
         return False  # 商务总裁, 新一年中国, 周五董事会
     by_form = is_organisation(name) and told in (_STAKED, _SERVED, _SERVED_TO, _AGREED, _FINED, _INVESTING)
-    if told is _FINED and strange > 0:
-        return True  # 对青禾支付处以罚款
+    if strange > 0 and (told is _FINED or told is _STAKED and len(name) > 3 and not says_what(name)):
+        return True  # 对青禾支付处以罚款, 收购赣北锂能60%股权
     return told is not _AGREED if by_form else told is not _FINED and _may_be_firm(name, known)
 
 

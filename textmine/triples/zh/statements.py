@@ -29,6 +29,7 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.statuses import Statuses
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
+_MAINLAND = "中国"  # whose papers tell a stake of its holder, with no part of him
 _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
 _ALSO_SUMS = frozenset({"trading_volume", "orders"})  # of which the words may tell what they come to
@@ -118,7 +119,8 @@ class Statements:
         draft = Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
-            segment=measure.segment, sign=sign, basis=reading.basis, date=date,
+            segment=None if metric == "stake" and self._story.home.name == _MAINLAND else measure.segment,
+            sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
             status=self._statuses.of(lead, frame, subject, metric, aspect, self.last),
             equivalent=self._equivalents.get(lead.index),
@@ -166,8 +168,6 @@ class Statements:
         if measure.id in _OUTPUTS and measure.metric is not None:
             story.output = measure.metric if measure.id == "industrial_output" else None
         story.part = measure.segment or story.part
-        if metric == "stake" and measure.segment and story.bought is None:
-            story.bought = Entity(measure.segment, "company")  # 收购皓飞新材70%股权
         story.counted = owners[0] if owners[0].kind in PLACES else None
         if bearer == "company" and metric is not None:
             self._tell_of_firms(owners, metric, frame)
