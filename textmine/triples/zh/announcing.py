@@ -18,6 +18,7 @@ _HOLDING, _MEETINGS = listed("holding"), listed("meeting")
 _MARKETS = frozenset({"region", "place", "exchange", "index"})
 _DIGEST = pattern("[组张个幅]?(?:数字|数据|图)(?:看|读懂|了解)", needs=("数字", "数据", "图看", "图读懂", "图了解"))
 _RELEASED = pattern(f"{one_of('releasing')}了?[^,，。;:]{{2,14}}$", needs=affixes("releasing"))
+_FIGURES = ("费", "价")  # what is charged, which no list has
 _DEBUT = pattern("(?:科创板|创业板|北交所|新股)[^,，。]*(?:挂牌|迎来)", needs="板所股", reach=4)
 
 
@@ -30,7 +31,7 @@ def announces(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a sentence only says that figures follow: 三大电信去年成绩单出齐, 两电公布明年电费, 三组数字看一季度能源."""
     if text.endswith(ANNOUNCING, start, end) or is_digest(text, start, end):
         return True
-    released = _RELEASED.search(text, start, end) if "metric" in tokens[-1].roles else None
+    released = _RELEASED.search(text, start, end) if "metric" in tokens[-1].roles or text.endswith(_FIGURES, start, end) else None
     return released is not None and any("date" in token.roles and token.start >= released.start() for token in tokens)
 
 
@@ -47,6 +48,7 @@ def head(text: str, tokens: Sequence[Token], story: Story, periods: Periods, *, 
     dates = (token.roles["date"] for token in reversed(tokens) if "date" in token.roles)
     date = next((date for date in dates if not periods.is_day(date)), None)
     if date is not None:
+        heads = heads or not periods.has_begun(date)  # 两电公布明年电费
         end = text.find("\n", tokens[-1].end)
         listed = end < 0 or end <= tokens[-1].end + 1
         story.announced_date, story.announced_end, story.announced_heads = date, len(text) if listed else end, heads

@@ -175,6 +175,10 @@ class Periods(Undated):
         counted = goes_on and (owners, told.metric) == self._latest[::2] and told.aspect == "level"
         if (closing := self._close_of(told)) is not None:
             return closing
+        ahead = self._story.announced_date
+        if ahead is not None and not self.has_begun(ahead) and not frame.dates and not told.lead.departs and (
+                told.metric == "price" or not told.market):
+            return self._announced(told)  # 两电公布明年电费。中电平均净电价减2.6%至每度140.6仙
         if ((frame.spoken and not self._is_of_quarter(told) or told.metric in ONCE and not told.is_public) and not frame.within or frame.now
                 or self.is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
             return None

@@ -42,6 +42,7 @@ _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|�
                    "|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示"
                    "|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCING = ("显示", "统计", "测算", "据", "按")  # one of which says so
+_SEVERAL = frozenset("两三四五六七八九十")
 _HEADING = ":\n"  # what ends a line that the list below goes on with (收入构成:)
 _CHARGED = frozenset({"price", "salary", "subscription_price"})
 _FORMER, _FORMER_REACH = pattern("[由从自][^,，。;；至到为]*$"), 10  # what was charged before
@@ -97,7 +98,8 @@ class SentenceReader:
             return
         tokens, start, end = [token for clause in parts for token in clause.tokens], parts[0].start, parts[-1].end
         heads = self._text.startswith(_HEADING, end)
-        if heads or all(owner.kind == "group" for owner in named) and announces(self._text, tokens, start, end):
+        several = all(owner.kind == "group" or owner.name[0] in _SEVERAL for owner in named)  # 两电公布明年电费
+        if heads or several and announces(self._text, tokens, start, end):
             announce(self._text, tokens, story)
             head(self._text, tokens, story, self._periods, heads=heads or is_digest(self._text, start, end))
 
