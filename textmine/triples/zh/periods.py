@@ -20,7 +20,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _FORESEEN = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)", needs="预估", reach=3)
-_QUARTER = pattern("[0-9]{4}-Q[1-4]")
+_QUARTER, _SINGLE = pattern("[0-9]{4}-Q[1-4]"), pattern("单月")
 _YEARS, _MONTH = pattern("[0-9]{4}/[0-9]{4}"), pattern("[0-9]{4}-[0-9]")
 _OF_PLANNED = pattern(f"{one_of('plan')}[0-9][0-9,.]*[^,，。;；的]{{0,12}}的[约近逾]?$")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
@@ -179,7 +179,7 @@ class Periods(Undated):
         if ahead is not None and not self.has_begun(ahead) and not frame.dates and not told.lead.departs and (
                 told.metric == "price" or not told.market):
             return self._announced(told)  # 两电公布明年电费。中电平均净电价减2.6%至每度140.6仙
-        if ((frame.spoken and not self._is_of_quarter(told) or told.metric in ONCE and not told.is_public) and not frame.within or frame.now
+        if ((frame.spoken and not self._is_of_reported(told) or told.metric in ONCE and not told.is_public) and not frame.within or frame.now
                 or self.is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
             return None
         if goes_on:
@@ -202,8 +202,11 @@ class Periods(Undated):
             return None
         return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
 
-    def _is_of_quarter(self, told: Told) -> bool:
-        """Whether what somebody says is a share of the flow that was reported on for a quarter: 总经理表示,AI伺服器已占营收六成二."""
+    def _is_of_reported(self, told: Told) -> bool:
+        """Whether what somebody says is of the time reported on: a share of the flow that was told for a quarter (总经理表示,AI伺服器已占营收
+        六成二), or what its words call that of a single month."""
+        if told.lead.stands_behind(_SINGLE):
+            return True
         date = self._story.date_of(told.owners, "report") if told.aspect == "share" and told.measure.kind == "flow" else None
         return date is not None and _QUARTER.fullmatch(self._mentions[date].timex) is not None
 

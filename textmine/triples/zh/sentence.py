@@ -43,6 +43,7 @@ _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|�
                    "|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCING = ("显示", "统计", "测算", "据", "按")  # one of which says so
 _SEVERAL = frozenset("两三四五六七八九十")
+_QUOTES, _TITLE = {"“": "”", "「": "」", "『": "』"}, 14  # characters up to which a quotation is rather a name
 _HEADING = ":\n"  # what ends a line that the list below goes on with (收入构成:)
 _CHARGED = frozenset({"price", "salary", "subscription_price"})
 _FORMER, _FORMER_REACH = pattern("[由从自][^,，。;；至到为]*$"), 10  # what was charged before
@@ -127,7 +128,7 @@ class SentenceReader:
         """What is known of a sentence before it is read."""
         text, start, measure = self._text, evidence[0], self._story.measure
         return Frame(owners=self._story.topic, measures=(_taken_over(measure),) if measure else (),
-                     listing=self._lists and _LISTING.search(text, *evidence) is not None, sourced=_is_sourced(text, start),
+                     spoken=_is_quoted(text, start), listing=self._lists and _LISTING.search(text, *evidence) is not None, sourced=_is_sourced(text, start),
                      in_parts=is_in_parts_of_time(text, start), divided=is_divided(text, start), branded=is_by_brand(text, start))
 
     def _read_clauses(self, parts: Sequence[Clause], frame: Frame, words: Words) -> Frame:
@@ -223,6 +224,12 @@ def _taken_over(measure: Measure) -> Measure:
     are told of one city
     after another."""
     return measure if measure.segment is None or DWELLING.search(measure.segment) else measure._replace(segment=None)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a sentence opens with what somebody says word for word."""
+    closing = _QUOTES.get(text[start])
+    return closing is not None and text.find(closing, start, start + _TITLE) < 0
 
 
 def _is_sourced(text: str, start: int) -> bool:
