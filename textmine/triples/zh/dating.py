@@ -109,6 +109,8 @@ def _is_of_announcement(here: Here, at: int, mention: Mention) -> bool:
     if _DAYS.match(mention.timex):
         return announces_on(here, at)
     at_a_time = _WEEK_OR_MONTH.fullmatch(mention.timex) is not None or getattr(mention, "mod", None) in ("START", "END")  # 去年底宣布
+    if getattr(mention, "mod", None) == "END" and announces_on(here, at):
+        return True  # 去年底,甲公司宣布
     return at_a_time and _RELEASING.match(here.text, mention.end) is not None
 
 

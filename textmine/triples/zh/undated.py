@@ -23,6 +23,7 @@ _QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_pr
 _UNDATED = affixes("undated")
 _ON_OFFER = pattern(one_of("on_offer"))  # 周日售出116伙。项目折实平均呎价19,388元
 _STANDING = frozenset({"stock", "count", "price", "rate", "own", ""})
+_LEFT = pattern("[还尚][有剩存]|[仅只]剩")
 _LATEST = pattern("最新(?!一期|出炉|财报|年报|季报)", needs="最", reach=8)
 _OFFERED = frozenset({"price", "range"})
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
@@ -61,6 +62,8 @@ class Undated(Calendar):
     def _is_out_of_reach(self, told: Told, date: int) -> bool:
         """Whether a figure stands by now, behind a date of what has moved since or is still to come: 今年预计再展店30家;会员突破450万人."""
         frame, kind = told.frame, told.measure.kind
+        if told.is_on_hand and told.lead.stands_behind(_LEFT) and not (frame.as_of or self.is_closing(date)):
+            return True  # 一季度亏损3.8亿元,账上还有现金21亿元
         if date == frame.so_far and self._stands_since(told) or kind != "flow" and told.lead.stands_behind(_LATEST):
             return True
         if frame.status != "actual":
