@@ -72,6 +72,6 @@ def announces_on(here: Here, at: int) -> bool:
             return here.said(token) not in _HOLDING or any(word in here.text[token.end:here.end] for word in _MEETINGS)  # 昨晚举行晚拍
         if "gap" in token.roles and here.text.endswith(ANNOUNCING, token.start, token.end):
             return True  # 9日全数出炉
-        if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and"):
+        if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and", "under"):
             return False
     return False

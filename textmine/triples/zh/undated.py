@@ -55,7 +55,7 @@ class Undated(Calendar):
             return True  # 累售1,950伙
         if told.metric == "home_price" and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
             return True  # 2009年以212万元买入,帐面获利306万元
-        if told.metric in RAISED and text.startswith("累计") and frame.recent and frame.recent[-1].measure.id == told.metric:
+        if told.metric in RAISED and text.startswith("累计") and any(one.measure.id == told.metric for one in frame.recent):
             return True  # 连同前年种子轮的300万美元,累计融资逾1,800万美元
         return text.startswith(_UNDATED) or text.endswith("目标价") or told.market and not told.averaged and self._is_of_report(frame)
 
