@@ -24,6 +24,7 @@ _UNDATED = affixes("undated")
 _ON_OFFER = pattern(one_of("on_offer"))  # 周日售出116伙。项目折实平均呎价19,388元
 _STANDING = frozenset({"stock", "count", "price", "rate", "own", ""})
 _LEFT = pattern("[还尚][有剩存]|[仅只]剩")
+_SO_FAR = pattern("累计")
 _LATEST = pattern("最新(?!一期|出炉|财报|年报|季报)", needs="最", reach=8)
 _OFFERED = frozenset({"price", "range"})
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
@@ -55,7 +56,7 @@ class Undated(Calendar):
             return True  # 累售1,950伙
         if told.metric == "home_price" and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
             return True  # 2009年以212万元买入,帐面获利306万元
-        if told.metric in RAISED and text.startswith("累计") and any(one.measure.id == told.metric for one in frame.recent):
+        if told.metric in RAISED and lead.stands_behind(_SO_FAR) and any(one.measure.id == told.metric for one in frame.recent):
             return True  # 连同前年种子轮的300万美元,累计融资逾1,800万美元
         return text.startswith(_UNDATED) or text.endswith("目标价") or told.market and not told.averaged and self._is_of_report(frame)
 
