@@ -46,6 +46,8 @@ class Undated(Calendar):
             return True
         if not told.frame.dates:
             return _ON_OFFER.search(told.measure.text) is not None
+        if told.metric == "home_price" and told.frame.as_of and _ON_OFFER.search(told.measure.text):
+            return True  # 截至昨晚8时售出131伙,折实平均呎价14,260元
         date = told.frame.dates[-1]
         return self._is_out_of_reach(told, date) or self._is_of_an_event(told, date) or told.metric in PRICED and not self.is_day(date)
 
