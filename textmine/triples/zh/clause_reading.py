@@ -41,6 +41,7 @@ _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _WITHIN = "期内"
 _DONE = "已"
+_FROM = ("由", "从", "自")
 _COME_ABOUT, _TO_DATE = pattern("已(?!发行|完成)"), pattern("至今|累计")
 _WHEN = frozenset({"date", "status"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
@@ -278,7 +279,7 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
         frame.spoken = True
     if "title" in roles and observes(text):
         frame.observed = True  # 基金经理认为
-    if text in _NOW:
+    if text in _NOW and here.text[token.start - 1:token.start] not in _FROM:  # 员工由目前的420人增至700人
         frame.now = True
         frame.stale = not frame.dated and not frame.as_of
 

@@ -21,6 +21,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _FORESEEN = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)", needs="预估", reach=3)
 _QUARTER, _SINGLE = pattern("[0-9]{4}-Q[1-4]"), pattern("单月")
+_EACH_DAY, _GIVEN = pattern("每日|日均"), pattern("贡献")  # by day, as of now; 会员450万人,贡献营收六成五
 _YEARS, _MONTH = pattern("[0-9]{4}/[0-9]{4}"), pattern("[0-9]{4}-[0-9]")
 _OF_PLANNED = pattern(f"{one_of('plan')}[0-9][0-9,.]*[^,，。;；的]{{0,12}}的[约近逾]?$")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
@@ -132,7 +133,9 @@ class Periods(Undated):
             return _OPEN
         happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate") \
             and not told.lead.stands_behind(_LATELY)  # 甲9日宣布,于近日完成B轮融资
-        sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
+        sold = owners[0].kind == "estate" and not frame.dates and (
+            told.metric in (None, "sales_volume") or "成交" in told.measure.text
+            or told.metric == "home_price" and bool(frame.recent) and frame.recent[-1].date == frame.announced)  # 最贵一伙成交价1,528万元,呎价23,860元
         return frame.announced if happens or sold else _OPEN  # 周六推出128伙,即日售出115伙
 
     def _closed_in_front(self, told: Told) -> int | None:
@@ -180,7 +183,8 @@ class Periods(Undated):
                 told.metric == "price" or not told.market):
             return self._announced(told)  # 两电公布明年电费。中电平均净电价减2.6%至每度140.6仙
         if ((frame.spoken and not self._is_of_reported(told) or told.metric in ONCE and not told.is_public) and not frame.within or frame.now
-                or self.is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
+                or self.is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED
+                and not self._is_beside_count(told)) and not counted:
             return None
         if goes_on:
             frame.continues = True
@@ -209,6 +213,12 @@ class Periods(Undated):
             return True
         date = self._story.date_of(told.owners, "report") if told.aspect == "share" and told.measure.kind == "flow" else None
         return date is not None and _QUARTER.fullmatch(self._mentions[date].timex) is not None
+
+    @staticmethod
+    def _is_beside_count(told: Told) -> bool:
+        """Whether a flow of the report goes on behind a count that is as of now: 行动用户1,295万户,ARPU 563元."""
+        flows = told.measure.kind == "flow" and told.metric is not None and told.frame.recent[-1].measure.kind == "count"
+        return flows and not told.lead.stands_behind(_EACH_DAY if told.aspect == "level" else _GIVEN)
 
     def _announced(self, told: Told) -> int | None:
         """The period set in front of a list: below a heading for all, in a sentence only for those behind one whose figures are dated."""
