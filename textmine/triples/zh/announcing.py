@@ -19,6 +19,7 @@ _MARKETS = frozenset({"region", "place", "exchange", "index"})
 _DIGEST = pattern("[组张个幅]?(?:数字|数据|图)(?:看|读懂|了解)", needs=("数字", "数据", "图看", "图读懂", "图了解"))
 _RELEASED = pattern(f"{one_of('releasing')}了?[^,，。;:]{{2,14}}$", needs=affixes("releasing"))
 _FIGURES = ("费", "价")  # what is charged, which no list has
+_BY_MEANS = pattern("通过(?=公开|集中|大宗|协议|子公司|旗下|控股|全资|二级|线上|线下|直播|发行|出售|转让|收购|增资|向|与)")
 _DEBUT = pattern("(?:科创板|创业板|北交所|新股)[^,，。]*(?:挂牌|迎来)", needs="板所股", reach=4)
 
 
@@ -69,6 +70,8 @@ def announces_on(here: Here, at: int) -> bool:
     ahead = here.tokens[at + 1:at + 5] if at + 1 < len(here.tokens) else here.following[:4] if at == 0 else ()
     for token in ahead:
         if token.plays("event", "source") and not token.plays("metric", "level"):
+            if _BY_MEANS.match(here.text, token.start):
+                return False  # 11月18日,其通过公开转让套现6.2亿元
             return here.said(token) not in _HOLDING or any(word in here.text[token.end:here.end] for word in _MEETINGS)  # 昨晚举行晚拍
         if "gap" in token.roles and here.text.endswith(ANNOUNCING, token.start, token.end):
             return True  # 9日全数出炉
