@@ -402,6 +402,9 @@ class Context(Published):
         if source is None or period and self.published and unit_of(source) in ("month", "day") \
                 and interval(source)[0].year > self.published.year:
             return None                            # 租约明年1月届满,下半年将翻新
+        first, _, last = source.partition("/")
+        if len(first) == len(last) == 4 and self.published and first <= f"{self.published.year}" < last:
+            return self.published.year             # 下调今明两年预测6%,料下半年…
         year = interval(source.rpartition("/")[2])[0].year
         if is_fiscal_year(source) and month >= interval(source)[0].month:
             year -= 1                              # of the year ending March 2026, the October-December quarter is in 2025
