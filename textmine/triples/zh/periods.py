@@ -182,9 +182,9 @@ class Periods(Undated):
         if ahead is not None and not self.has_begun(ahead) and not frame.dates and not told.lead.departs and (
                 told.metric == "price" or not told.market):
             return self._announced(told)  # 两电公布明年电费。中电平均净电价减2.6%至每度140.6仙
-        if ((frame.spoken and not self._is_of_reported(told) or told.metric in ONCE and not told.is_public) and not frame.within or frame.now
-                or self.is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED
-                and not self._is_beside_count(told)) and not counted:
+        said = frame.spoken and not self._is_of_reported(told) or told.metric in ONCE and not told.is_public
+        lapsed = told.is_beside_undated and told.metric not in _DISTRIBUTED and not self._is_beside_count(told)
+        if (said and not frame.within or frame.now or self.is_momentary(told) or lapsed) and not counted:
             return None
         if goes_on:
             frame.continues = True

@@ -128,7 +128,8 @@ class SentenceReader:
         """What is known of a sentence before it is read."""
         text, start, measure = self._text, evidence[0], self._story.measure
         return Frame(owners=self._story.topic, measures=(_taken_over(measure),) if measure else (),
-                     spoken=_is_quoted(text, start), listing=self._lists and _LISTING.search(text, *evidence) is not None, sourced=_is_sourced(text, start),
+                     spoken=_is_quoted(text, start), sourced=_is_sourced(text, start),
+                     listing=self._lists and _LISTING.search(text, *evidence) is not None,
                      in_parts=is_in_parts_of_time(text, start), divided=is_divided(text, start), branded=is_by_brand(text, start))
 
     def _read_clauses(self, parts: Sequence[Clause], frame: Frame, words: Words) -> Frame:
